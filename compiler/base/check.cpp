@@ -15,6 +15,9 @@ void WriteToStderr(std::string_view message) noexcept {
 
 std::atomic<FatalHook> fatal_hook = &WriteToStderr;
 
+// A hook that itself fails a check must not come back for ever.
+thread_local bool failing = false;
+
 }  // namespace
 
 FatalHook SetFatalHook(FatalHook hook) {
@@ -24,8 +27,6 @@ FatalHook SetFatalHook(FatalHook hook) {
 namespace internal {
 
 void CheckFailed(const char* file, int line, const char* condition, std::string_view message) {
-  // A hook that itself fails a check must not come back here for ever.
-  thread_local bool failing = false;
   if (!failing) {
     failing = true;
     fatal_hook.load()(fmt::format("{}:{}: check failed: {}{}{}", file, line, condition,

@@ -22,8 +22,8 @@ class Names {
   Names() = default;
   Names(const Names& other);
   Names& operator=(const Names& other);
-  Names(Names&&) = default;
-  Names& operator=(Names&&) = default;
+  Names(Names&&) noexcept = default;
+  Names& operator=(Names&&) noexcept = default;
   ~Names() = default;
 
   // The id of NormalizeNfc(text); the same for the same normalised text.

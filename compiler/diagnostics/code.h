@@ -5,8 +5,8 @@
 //   02xx lexing and parsing              06xx lists, procedures, measures             10xx command
 //   line 03xx names                           07xx documents, layers, citations 04xx types 08xx
 //   tests
-// Invariants, held at compile time: codes ascend; the two languages of a message use the same
-// arguments {0}, {1} …; the way out uses no others. A released code never changes its meaning.
+// Invariants, held at compile time: codes ascend; message and way out use the same arguments
+// {0}, {1} … in both languages. A released code never changes its meaning.
 #ifndef XINZE_COMPILER_DIAGNOSTICS_CODE_H_
 #define XINZE_COMPILER_DIAGNOSTICS_CODE_H_
 
@@ -49,7 +49,7 @@ struct CodeInfo {
   std::string_view id;  // "XZ0201"
   Level level;
   PhraseView message;        // With {0}, {1} … for the arguments; {{ and }} are braces.
-  PhraseView help;           // The way out, with some of the same arguments.
+  PhraseView help;           // The way out, with the same arguments, or further ones.
   PhraseView page;           // What it means and why the rule stands, for `xinze check --explain`.
   std::string_view example;  // Text that triggers it.
   int argument_count;

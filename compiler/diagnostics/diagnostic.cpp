@@ -80,12 +80,13 @@ std::vector<Diagnostic> Diagnostics::Sorted(const base::SourceStore& sources) co
                    [](const Keyed& a, const Keyed& b) { return a.key() < b.key(); });
   std::vector<Diagnostic> sorted;
   sorted.reserve(order.size());
+  size_t run = 0;  // Equal ones share the key: they stand in one run, which starts here.
   for (size_t i = 0; i < order.size(); ++i) {
-    // Equal ones share the key, so that they stand in one run.
-    bool repeated = false;
-    for (size_t j = i; j-- > 0 && order[j].key() == order[i].key();) {
-      repeated = repeated || *order[j].diagnostic == *order[i].diagnostic;
-    }
+    if (order[run].key() != order[i].key()) run = i;
+    const bool repeated = std::any_of(
+        order.begin() + static_cast<std::ptrdiff_t>(run),
+        order.begin() + static_cast<std::ptrdiff_t>(i),
+        [&](const Keyed& earlier) { return *earlier.diagnostic == *order[i].diagnostic; });
     if (!repeated) sorted.push_back(*order[i].diagnostic);
   }
   return sorted;
@@ -113,13 +114,13 @@ void Diagnostics::Append(Diagnostics other) {
               std::make_move_iterator(other.all_.begin() + static_cast<std::ptrdiff_t>(kept)));
 }
 
-Diagnostics::Builder& Diagnostics::Builder::Add(Argument::Kind kind, std::string text) {
-  diagnostic_->args.push_back({kind, Phrase{text, text}});
+Diagnostics::Builder& Diagnostics::Builder::Add(Argument::Kind kind, std::string_view text) {
+  diagnostic_->args.push_back({kind, Phrase{std::string(text), std::string(text)}});
   return *this;
 }
 
 Diagnostics::Builder& Diagnostics::Builder::Arg(std::string_view text) {
-  return Add(Argument::Kind::kText, std::string(text));
+  return Add(Argument::Kind::kText, text);
 }
 
 Diagnostics::Builder& Diagnostics::Builder::Arg(std::string_view zh, std::string_view en) {
@@ -128,11 +129,11 @@ Diagnostics::Builder& Diagnostics::Builder::Arg(std::string_view zh, std::string
 }
 
 Diagnostics::Builder& Diagnostics::Builder::ArgName(std::string_view name) {
-  return Add(Argument::Kind::kName, std::string(name));
+  return Add(Argument::Kind::kName, name);
 }
 
 Diagnostics::Builder& Diagnostics::Builder::ArgDate(std::string_view date) {
-  return Add(Argument::Kind::kDate, std::string(date));
+  return Add(Argument::Kind::kDate, date);
 }
 
 Diagnostics::Builder& Diagnostics::Builder::Label(base::Span span, std::string_view zh,

@@ -138,7 +138,7 @@ class Diagnostics::Builder {
   Builder& Clause(std::string_view citation);
 
  private:
-  Builder& Add(Argument::Kind kind, std::string text);
+  Builder& Add(Argument::Kind kind, std::string_view text);
 
   Diagnostic* diagnostic_;
 };
