@@ -98,6 +98,8 @@ struct Expr {
   bool negated = false;
   bool quoted = false;  // NameRef: stood in “ ”, so it may be a text as well as a name
   Span span;
+  // Names and literals; of Compare, Belongs and HasValue the operator as written (早于, <); of And
+  // and Or the keyword of an enumeration (同时符合), empty for 且 and 或.
   std::string text;
   std::vector<ExprId> args;
 };
@@ -265,6 +267,7 @@ struct StepDecl {
   std::optional<StepEffect> effect;  // 效果 认定|移出|撤销|中止|恢复; else by the step's name
   std::vector<Name> outcomes;        // 结果 有误、无误
   std::vector<Name> channels;        // 渠道 …
+  bool all_channels = false;         // 渠道 含全部 …
   Annotations annotations;
   Span span;
 };
@@ -414,6 +417,7 @@ struct FrontMatterEntry {
 struct SyntaxTree {
   base::SourceId source;
   bool literate = false;
+  bool english = false;  // whether its keywords are in English, the most of them
   std::vector<FrontMatterEntry> front_matter;
   std::string normalised_prose;  // for 原文摘要: NFC, no white space, no Markdown marks
   std::vector<Table> tables;

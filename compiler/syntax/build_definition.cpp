@@ -1,0 +1,251 @@
+// Schemas, parameters, vocabularies and definitions.
+#include "compiler/syntax/builder.h"
+
+namespace xinze::syntax {
+
+using diagnostics::Code;
+
+// ---- 结构 ---------------------------------------------------------------------------------------
+
+void TreeBuilder::Build(XinzeParser::SchemaContext* schema) {
+  auto* head = schema->schemaHead();
+  SchemaStmt out;
+  out.name = MakeName(head->name(0));
+  if (head->name().size() > 1) out.parent = MakeName(head->name(1));
+  const auto presence = [&](XinzeParser::PresenceContext* mark, auto& marked) {
+    marked.required = marked.required || mark->K_REQUIRED() != nullptr;
+    marked.absent_ok = marked.absent_ok || mark->K_ABSENT_OK() != nullptr;
+    marked.unknown_ok = marked.unknown_ok || mark->K_UNKNOWN_OK() != nullptr;
+  };
+  for (XinzeParser::SchemaAttributeContext* attribute : head->schemaAttribute()) {
+    if (attribute->exception != nullptr) continue;
+    if (attribute->K_KEY() != nullptr) out.key = MakeName(attribute->name());
+    if (attribute->K_BEGINS_ON() != nullptr) out.begins_on = MakeName(attribute->name());
+    if (attribute->presence() != nullptr) presence(attribute->presence(), out);
+    Annotate(attribute->annotation(), statement_.annotations);
+  }
+  for (XinzeParser::SchemaLineContext* line : schema->schemaLine()) {
+    if (line->exception != nullptr) {
+      // A field that is half read is still a field, so that its uses are no unknown names.
+      if (line->field() != nullptr && !MakeName(line->field()->name()).text.empty()) {
+        out.fields.push_back(Build(line->field()));
+      }
+    } else if (line->field() != nullptr) {
+      out.fields.push_back(Build(line->field()));
+    } else if (line->K_VIEW() != nullptr) {
+      out.views.push_back({MakeName(line->name()), Build(line->expr()), SpanOf(line)});
+      Annotate(line->annotations(), statement_.annotations);
+    } else {
+      Annotate(line->commonLine());
+    }
+  }
+  if (out.name.text.empty()) return AddError();
+  Add(StatementKind::Schema, tree_.schemas, std::move(out));
+}
+
+FieldDecl TreeBuilder::Build(XinzeParser::FieldContext* field) {
+  FieldDecl out;
+  out.name = MakeName(field->name());
+  out.span = SpanOf(field);
+  if (field->fieldType() != nullptr) {
+    out.type = MakeName(field->fieldType()->name());
+    out.is_set = field->fieldType()->K_SET_OF() != nullptr;
+  }
+  for (XinzeParser::FieldAttributeContext* attribute : field->fieldAttribute()) {
+    if (attribute->exception != nullptr) continue;
+    if (auto* mark = attribute->presence()) {
+      out.required = out.required || mark->K_REQUIRED() != nullptr;
+      out.absent_ok = out.absent_ok || mark->K_ABSENT_OK() != nullptr;
+      out.unknown_ok = out.unknown_ok || mark->K_UNKNOWN_OK() != nullptr;
+    }
+    if (attribute->K_EVENT() != nullptr) out.event_date = true;
+    if (attribute->K_SET_DATE() != nullptr) out.set_date = true;
+    if (attribute->K_APPLIES_TO() != nullptr) out.applies_to = Names(attribute->nameList());
+    if (attribute->K_RANGE() != nullptr) {
+      out.range_from = Build(attribute->range()->sum(0));
+      out.range_to = Build(attribute->range()->sum(1));
+    }
+    if (attribute->K_ASK() != nullptr) out.question = TextOf(attribute->TEXT());
+    if (attribute->K_ASKED_OF() != nullptr) out.asked_of = TextOf(attribute->TEXT());
+  }
+  return out;
+}
+
+// ---- 参数, 词表 -----------------------------------------------------------------------------------
+
+void TreeBuilder::Build(XinzeParser::ParameterContext* parameter) {
+  auto* head = parameter->parameterHead();
+  ParameterStmt out;
+  out.name = MakeName(head->name());
+  out.value = head->exception == nullptr ? Build(head->expr()) : ErrorExpr(SpanOf(head));
+  const auto selected_by = [&](XinzeParser::NameContext* name, antlr4::ParserRuleContext* whole) {
+    out.selected_by = name != nullptr ? MakeName(name) : MakeName(whole->getStart());
+  };
+  for (XinzeParser::ParameterAttributeContext* attribute : head->parameterAttribute()) {
+    if (attribute->exception != nullptr) continue;
+    if (attribute->selection() != nullptr) {
+      selected_by(attribute->selection()->name(), attribute->selection());
+    }
+    Annotate(attribute->annotation(), statement_.annotations);
+  }
+  for (XinzeParser::ParameterLineContext* line : parameter->parameterLine()) {
+    if (line->exception != nullptr) continue;
+    if (line->K_FROM() != nullptr) {
+      const ExprId from = Build(line->sum());
+      out.later.push_back({from, Build(line->expr()), SpanOf(line)});
+    } else if (line->selection() != nullptr) {
+      selected_by(line->selection()->name(), line->selection());
+    } else {
+      Annotate(line->commonLine());
+    }
+  }
+  if (out.name.text.empty()) return AddError();
+  Add(StatementKind::Parameter, tree_.parameters, std::move(out));
+}
+
+VocabularyItem TreeBuilder::Build(XinzeParser::VocabularyItemContext* item) {
+  VocabularyItem out;
+  out.name = MakeName(item->name());
+  out.description = TextOf(item->TEXT());
+  if (item->expr() != nullptr) out.premise = Build(item->expr());
+  return out;
+}
+
+void TreeBuilder::AddItems(XinzeParser::VocabularyItemsContext* items,
+                           std::vector<VocabularyItem>& out, bool& open) {
+  for (XinzeParser::VocabularyEntryContext* entry : items->vocabularyEntry()) {
+    if (entry->K_ETC() != nullptr) {
+      open = true;
+    } else {
+      out.push_back(Build(entry->vocabularyItem()));
+    }
+  }
+  for (XinzeParser::ListCommaContext* comma : items->listComma()) CheckComma(comma);
+}
+
+namespace {
+
+VocabularyItem* FindItem(std::vector<VocabularyItem>& items, const std::string& name) {
+  for (VocabularyItem& item : items) {
+    if (item.name.text == name) return &item;
+    if (VocabularyItem* below = FindItem(item.children, name)) return below;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void TreeBuilder::Build(XinzeParser::VocabularyContext* vocabulary) {
+  auto* head = vocabulary->vocabularyHead();
+  VocabularyStmt out;
+  out.name = MakeName(head->name());
+  if (head->exception == nullptr) {
+    if (head->vocabularyItems() != nullptr) AddItems(head->vocabularyItems(), out.items, out.open);
+    out.table_columns = Names(head->nameList());
+    Annotate(head->annotations(), statement_.annotations);
+  }
+  for (XinzeParser::VocabularyLineContext* line : vocabulary->vocabularyLine()) {
+    if (line->exception != nullptr) continue;
+    if (line->commonLine() != nullptr) {
+      Annotate(line->commonLine());
+      continue;
+    }
+    Annotate(line->annotations(), statement_.annotations);
+    if (line->vocabularyItem() == nullptr) {
+      AddItems(line->vocabularyItems(), out.items, out.open);
+      continue;
+    }
+    // A head that names an item already there adds to it.
+    VocabularyItem group = Build(line->vocabularyItem());
+    VocabularyItem* item = FindItem(out.items, group.name.text);
+    if (item == nullptr) {
+      item = &out.items.emplace_back(std::move(group));
+    } else {
+      if (item->description.empty()) item->description = group.description;
+      if (!item->premise.is_valid()) item->premise = group.premise;
+    }
+    AddItems(line->vocabularyItems(), item->children, item->open);
+  }
+  if (out.name.text.empty()) return AddError();
+  Add(StatementKind::Vocabulary, tree_.vocabularies, std::move(out));
+}
+
+// ---- 定义 ---------------------------------------------------------------------------------------
+
+std::pair<std::optional<Name>, Name> TreeBuilder::Build(XinzeParser::QualifiedNameContext* name) {
+  if (name == nullptr || name->exception != nullptr) return {};
+  if (name->name().size() == 1) return {std::nullopt, MakeName(name->name(0))};
+  return {MakeName(name->name(0)), MakeName(name->name(1))};
+}
+
+void TreeBuilder::Build(XinzeParser::DefinitionContext* definition) {
+  auto* head = definition->definitionHead();
+  DefinitionStmt out;
+  std::tie(out.owner, out.name) = Build(head->qualifiedName());
+  if (head->exception != nullptr) {
+    out.cases.emplace_back().value = ErrorExpr(SpanOf(head));
+    out.cases.back().span = SpanOf(head);
+  } else {
+    if (head->caseBody() != nullptr) out.cases.push_back(Build(head->caseBody(), nullptr));
+    Annotate(head->annotations(), statement_.annotations);
+  }
+  for (XinzeParser::DefinitionLineContext* line : definition->definitionLine()) Build(line, out);
+  if (out.name.text.empty()) return AddError();
+  Add(StatementKind::Definition, tree_.definitions, std::move(out));
+}
+
+void TreeBuilder::Build(XinzeParser::DefinitionLineContext* line, DefinitionStmt& out) {
+  if (line->exception != nullptr) {
+    if (line->getStart()->getType() == XinzeParser::K_EXCEPT) {
+      ExceptionClause& broken = out.exceptions.emplace_back();
+      broken.condition = ErrorExpr(SpanOf(line));
+      broken.span = SpanOf(line);
+    } else {
+      DefinitionCase& broken = out.cases.emplace_back();
+      broken.value = ErrorExpr(SpanOf(line));
+      broken.span = SpanOf(line);
+    }
+  } else if (line->exceptionBody() != nullptr) {
+    out.exceptions.push_back(Build(line->exceptionBody()));
+  } else if (line->K_YIELDS_TO() != nullptr) {
+    out.yields_to = Names(line->nameList());
+    out.yields_span = SpanOf(line);
+  } else if (line->caseBody() != nullptr) {
+    out.cases.push_back(Build(line->caseBody(), line->annotations()));
+    out.cases.back().span = SpanOf(line);
+  } else {
+    Annotate(line->commonLine());
+  }
+}
+
+DefinitionCase TreeBuilder::Build(XinzeParser::CaseBodyContext* body,
+                                  XinzeParser::AnnotationsContext* notes) {
+  DefinitionCase out;
+  out.span = SpanOf(body);
+  out.value = Build(body->expr(0));
+  if (body->K_WHEN() != nullptr) out.condition = Build(body->expr(1));
+  out.exceptions = Build(body->nestedExceptions());
+  Annotate(notes, out.annotations);
+  return out;
+}
+
+std::vector<ExceptionClause> TreeBuilder::Build(XinzeParser::NestedExceptionsContext* exceptions) {
+  std::vector<ExceptionClause> out;
+  for (XinzeParser::ExceptionBodyContext* exception : exceptions->exceptionBody()) {
+    out.push_back(Build(exception));
+  }
+  return out;
+}
+
+ExceptionClause TreeBuilder::Build(XinzeParser::ExceptionBodyContext* exception) {
+  ExceptionClause out;
+  out.span = SpanOf(exception);
+  size_t next = 0;
+  if (exception->K_AS() != nullptr) out.value = Build(exception->expr(next++));
+  if (exception->K_WHEN() != nullptr) out.condition = Build(exception->expr(next));
+  out.exceptions = Build(exception->nestedExceptions());
+  Annotate(exception->annotations(), out.annotations);
+  return out;
+}
+
+}  // namespace xinze::syntax

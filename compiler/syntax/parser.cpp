@@ -1,0 +1,108 @@
+#include "compiler/syntax/parser.h"
+
+#include <antlr4-runtime.h>
+#include <fmt/format.h>
+
+#include "XinzeParser.h"
+#include "compiler/syntax/builder.h"
+#include "compiler/syntax/error_strategy.h"
+#include "compiler/syntax/front_matter.h"
+#include "compiler/syntax/keywords.h"
+#include "compiler/syntax/layout.h"
+#include "compiler/syntax/lexer.h"
+#include "compiler/syntax/literate.h"
+#include "compiler/syntax/syntax_error.h"
+
+namespace xinze::syntax {
+namespace {
+
+std::vector<Token> TokensOf(const base::SourceFile& source, const std::vector<CodeBlock>& blocks,
+                            diagnostics::Diagnostics& sink) {
+  std::vector<std::vector<Token>> raw;
+  for (const CodeBlock& block : blocks) raw.push_back(Lex(source.text(), block.begin, block.end));
+  return LayOut(raw, source, sink);
+}
+
+// The parts of a file; a plain one is a single block of code.
+LiterateText Split(const base::SourceFile& source, diagnostics::Diagnostics& sink) {
+  if (IsLiterate(source)) return SplitLiterate(source, sink);
+  LiterateText text;
+  text.code.push_back({0, static_cast<uint32_t>(source.text().size()), {}});
+  return text;
+}
+
+// The generated parser's tokens: only their type matters, their index is that in `tokens`.
+std::vector<std::unique_ptr<antlr4::Token>> GrammarTokens(const std::vector<Token>& tokens) {
+  std::vector<std::unique_ptr<antlr4::Token>> out;
+  out.reserve(tokens.size() + 1);
+  for (const Token& token : tokens) {
+    out.push_back(std::make_unique<antlr4::CommonToken>(token.type));
+  }
+  out.push_back(std::make_unique<antlr4::CommonToken>(antlr4::Token::EOF));
+  return out;
+}
+
+bool IsEnglish(const std::vector<Token>& tokens) {
+  size_t chinese = 0;
+  size_t english = 0;
+  for (const Token& token : tokens) {
+    if (const Keyword* keyword = FindKeyword(token.text)) {
+      ++(keyword->chinese == token.text ? chinese : english);
+    }
+  }
+  return english > chinese;
+}
+
+void SetLocators(const std::vector<CodeBlock>& blocks, SyntaxTree& tree) {
+  size_t block = 0;
+  for (Statement& statement : tree.statements) {
+    while (block + 1 < blocks.size() && blocks[block].end < statement.span.begin) ++block;
+    if (block < blocks.size()) statement.locator = blocks[block].locator;
+  }
+}
+
+}  // namespace
+
+SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink) {
+  SyntaxTree tree;
+  tree.source = source.id();
+  tree.literate = IsLiterate(source);
+  LiterateText text = Split(source, sink);
+  if (text.front_matter) tree.front_matter = ReadFrontMatter(source, *text.front_matter, sink);
+
+  const std::vector<Token> tokens = TokensOf(source, text.code, sink);
+  tree.english = IsEnglish(tokens);
+  antlr4::ListTokenSource token_source(GrammarTokens(tokens));
+  antlr4::CommonTokenStream stream(&token_source);
+  XinzeParser parser(&stream);
+  parser.removeErrorListeners();
+  const auto strategy = std::make_shared<ErrorStrategy>(parser);
+  parser.setErrorHandler(strategy);
+  XinzeParser::FileContext* file = parser.file();
+  ReportSyntaxErrors(strategy->errors(), tokens, source, sink);
+
+  TreeBuilder(tokens, source, tree, sink).Build(file);
+  SetLocators(text.code, tree);
+  tree.normalised_prose = std::move(text.normalised_prose);
+  tree.tables = std::move(text.tables);
+  tree.paragraphs = std::move(text.paragraphs);
+  return tree;
+}
+
+std::string DumpTokens(const base::SourceFile& source) {
+  diagnostics::Diagnostics ignored;
+  const LiterateText text = Split(source, ignored);
+  const std::vector<Token> tokens = TokensOf(source, text.code, ignored);
+  antlr4::ListTokenSource no_tokens({});
+  antlr4::CommonTokenStream no_stream(&no_tokens);
+  const XinzeParser parser(&no_stream);
+  std::string out;
+  for (const Token& token : tokens) {
+    const base::Position position = source.position(token.begin);
+    out += fmt::format("{}:{} {} {}\n", position.line, position.column,
+                       parser.getVocabulary().getSymbolicName(token.type), token.text);
+  }
+  return out;
+}
+
+}  // namespace xinze::syntax
