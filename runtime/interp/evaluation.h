@@ -1,0 +1,138 @@
+// One subject on one day: its lists and measures, each computed when it is first asked for.
+//
+// A `SubjectEvaluation` keeps the days that are asked about: the one of the question, and those on
+// which determinations were made, whose criteria say which records they rest on.
+// docs/semantics.md, sections 6 and 7.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "compiler/abi/columns.h"
+#include "compiler/check/outcome.h"
+#include "compiler/check/program.h"
+#include "runtime/interp/evaluator.h"
+#include "runtime/interp/procedure.h"
+#include "runtime/interp/tables.h"
+#include "runtime/interp/world.h"
+
+namespace xinze::interp {
+
+class SubjectEvaluation;
+
+// How a list came to its status; the parts that its status does not look at are F.
+struct ListResult {
+  check::ListOutcome outcome;
+  bool in_force = true;
+  ProcedureResult procedure;  // None for a list without one
+  Truth criteria;
+  Truth exit;       // X: as written, or every 依据记录 unusable
+  Truth suspended;  // by an event
+};
+
+struct MeasureResult {
+  check::MeasureOutcome outcome;
+  bool in_force = true;
+  Truth trigger, trigger_if_suspended, trigger_if_ended;
+  Truth decision = check::kUnknown;  // where a decision is asked for
+  check::MeasureStatus before_term = check::MeasureStatus::NotApplicable;
+};
+
+class Day : public ListSource {
+ public:
+  Day(SubjectEvaluation& subject, int32_t date);
+  Day(const Day&) = delete;
+  Day& operator=(const Day&) = delete;
+
+  const World& world() const { return world_; }
+  Evaluator& evaluator(Lens lens = Lens::Normal) { return *evaluators_[static_cast<size_t>(lens)]; }
+
+  const ListResult& List(check::ListId id);
+  check::ListStatus StatusOf(check::ListId id) override { return List(id).outcome.status; }
+  const SupportSet& SupportOf(check::ListId id) override;
+  const ProcedureResult& Procedure(check::ListId id);
+
+  const MeasureResult& Measure(check::MeasureId id);
+  // What 行为时 在任 runs over for a measure (section 7.5).
+  OfficeRecords OfficeRecordsOf(check::MeasureId id);
+
+  // C of a list and the rows of its support entity that make it true. After an exit C is over later
+  // records only: `CriteriaWorld` is the world in which it is evaluated.
+  World CriteriaWorld(check::ListId id);
+
+ private:
+  struct Criteria {
+    Truth truth;
+    std::vector<int64_t> support;  // ascending
+  };
+  const Criteria& CriteriaOf(check::ListId id);
+  Criteria CriteriaBy(Evaluator& evaluator, check::ListId id) const;
+  std::vector<int64_t> SupportBy(Evaluator& evaluator, check::ListId id) const;
+  SupportSet ComputeSupport(check::ListId id);
+  SupportSet NamedSupport(check::EntityId entity, const Named& named) const;
+  Truth ExitOf(check::ListId id);
+  ListResult ComputeList(check::ListId id);
+  check::ListStatus StatusInForce(const check::List& list, const ListResult& result) const;
+
+  MeasureResult ComputeMeasure(check::MeasureId id);
+  void AddTargets(check::MeasureId id, check::MeasureOutcome& outcome);
+  void AddRoleTarget(const check::Target& target, int32_t index, Evaluator& filters,
+                     check::MeasureOutcome& outcome) const;
+  Truth DecisionOn(const check::Measure& measure) const;
+
+  SubjectEvaluation& subject_;
+  World world_;
+  std::vector<std::unique_ptr<Evaluator>> evaluators_;  // by Lens
+
+  // Guards against a list that asks for itself, which no checked program does.
+  template <typename T>
+  struct Slot {
+    bool running = false;
+    std::optional<T> value;
+  };
+  base::IdVector<check::ListId, Slot<ProcedureResult>> procedures_;
+  base::IdVector<check::ListId, Slot<Criteria>> criteria_;
+  base::IdVector<check::ListId, Slot<SupportSet>> supports_;
+  base::IdVector<check::ListId, Slot<ListResult>> lists_;
+  base::IdVector<check::MeasureId, Slot<MeasureResult>> measures_;
+
+  template <typename T, typename Compute>
+  static const T& Once(Slot<T>& slot, Compute compute);
+};
+
+class SubjectEvaluation {
+ public:
+  SubjectEvaluation(const check::Program& program, const ProgramTables& tables,
+                    const xinze_batch& batch, int64_t subject_row)
+      : program_(program), tables_(tables), batch_(batch), subject_row_(subject_row) {}
+
+  const check::Program& program() const { return program_; }
+  const ProgramTables& tables() const { return tables_; }
+  const xinze_batch& batch() const { return batch_; }
+  int64_t subject_row() const { return subject_row_; }
+
+  Day& At(int32_t date);
+
+ private:
+  const check::Program& program_;
+  const ProgramTables& tables_;
+  const xinze_batch& batch_;
+  int64_t subject_row_;
+  std::map<int32_t, std::unique_ptr<Day>> days_;
+};
+
+template <typename T, typename Compute>
+const T& Day::Once(Slot<T>& slot, Compute compute) {
+  if (!slot.value.has_value()) {
+    XINZE_CHECK(!slot.running, "a list that rests on itself");
+    slot.running = true;
+    slot.value.emplace(compute());
+    slot.running = false;
+  }
+  return *slot.value;
+}
+
+}  // namespace xinze::interp

@@ -1,0 +1,144 @@
+// Expressions and definitions over a world, by recursion.
+//
+// Input: an expression of the program and the row that it is read from; the row of its domain above
+// that one is the one that it is about. Output: its Truth or Range. Invariants: no order of
+// evaluation matters, nothing is skipped; each definition and quantifier is computed once a row.
+// docs/semantics.md, sections 2 and 3.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "compiler/check/program.h"
+#include "runtime/interp/range.h"
+#include "runtime/interp/world.h"
+
+namespace xinze::interp {
+
+// The 依据记录 of a list (section 6.4): rows of its support entity that exist, ascending.
+struct SupportSet {
+  check::EntityId entity;
+  std::vector<int64_t> rows;
+  bool phantom = false;    // others may be among them: named, but missing or not there yet
+  bool withdrawn = false;  // some that were named have been withdrawn
+  bool named = false;      // by determinations; else they are the criteria's own support
+  bool empty() const { return rows.empty() && !phantom && !withdrawn; }
+};
+
+// What an evaluation asks of the lists; a list asks only of earlier ones, and of its own support.
+class ListSource {
+ public:
+  virtual ~ListSource() = default;
+  virtual check::ListStatus StatusOf(check::ListId list) = 0;
+  virtual const SupportSet& SupportOf(check::ListId list) = 0;
+};
+
+// Through which lists count as on (section 7.1).
+enum class Lens : uint8_t { Normal, IfSuspended, IfEnded };
+check::ListStatus ThroughLens(check::ListStatus status, Lens lens);
+
+// The records that a measure rests on, for 行为时 在任 (section 7.5).
+struct OfficeRecords {
+  std::vector<Row> rows;  // ascending
+  bool phantom = false;
+};
+
+// out(r) of a rule, and what several of them amount to (section 3.1).
+template <typename Value>
+struct Outcome {
+  bool may_be_none = true;
+  bool has_value = false;  // whether `value` says anything
+  Value value{};
+};
+
+class Evaluator {
+ public:
+  Evaluator(const World& world, ListSource& lists, Lens lens = Lens::Normal)
+      : world_(world), lists_(lists), lens_(lens) {}
+
+  // For the filters of a measure's targets; `records` outlives the evaluator.
+  void set_office_records(const OfficeRecords* records) { office_records_ = records; }
+
+  Truth EvaluateTruth(check::ExprId id, Row row);
+  Range EvaluateScalar(check::ExprId id, Row row);
+
+  // How surely `row` is among what a quantifier runs over and its filter admits.
+  struct Members {
+    std::vector<std::pair<Row, Truth>> rows;  // those not F
+    bool phantoms = false;
+    bool over_none = false;  // over the 依据记录 of a list that has none at all
+  };
+  // `row` is the row of the quantifier's domain.
+  Members MembersOf(const check::Expr& quantifier, Row row);
+
+  // The rows that make an expression true (section 6.5): none unless it is T. Appends, unsorted.
+  void CollectSupport(check::ExprId id, Row row, std::vector<Row>& support);
+
+  // The definition that answers in the place of another: itself, or one of higher rank in force.
+  check::DefinitionId Answering(check::DefinitionId definition) const;
+  Truth DefinitionTruth(check::DefinitionId definition, Row row);
+  Range DefinitionValue(check::DefinitionId definition, Row row);
+
+  // For explanations.
+  template <typename Value>
+  Outcome<Value> OutcomeOf(check::RuleId rule, check::Type type, Row row);
+  template <typename Value>
+  Outcome<Value> Combine(const std::vector<check::RuleId>& rules, check::Type type, Row row);
+  Truth JoinValues(check::Type type, Truth a, Truth b) const;
+  Range JoinValues(check::Type type, const Range& a, const Range& b) const;
+  // What a parameter is on the day `selector`.
+  Range ParameterValue(check::ParameterId parameter, const Range& selector) const;
+
+  const World& world() const { return world_; }
+  ListSource& lists() { return lists_; }
+  Lens lens() const { return lens_; }
+
+ private:
+  Truth ComputeTruth(const check::Expr& e, Row row);
+  Range ComputeScalar(check::ExprId id, const check::Expr& e, Row row);
+  Truth CompareEqual(const check::Expr& e, Row row);
+  Truth InSet(const check::Expr& e, Row row);
+  Truth Quantified(const check::Expr& e, Row row);
+  Range Folded(const check::Expr& e, Row row);
+  Truth ListIs(const check::Expr& e);
+  Truth InOffice(const check::Expr& e, Row role);
+  Range PeriodEnd(const check::Expr& e, Row row);
+  int Scale(check::ExprId id) const;
+
+  template <typename Value>
+  Value Evaluate(check::ExprId id, Row row);
+  template <typename Value>
+  Value ComputeDefinition(check::DefinitionId id, Row row);
+  void CollectBelowScalar(check::ExprId id, Row row, std::vector<Row>& support);
+
+  const World& world_;
+  ListSource& lists_;
+  Lens lens_;
+  const OfficeRecords* office_records_ = nullptr;
+
+  // By (expression or definition, row of its domain).
+  struct Key {
+    uint32_t id = 0;
+    int64_t row = 0;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    size_t operator()(const Key& key) const {
+      return std::hash<uint64_t>()(static_cast<uint64_t>(key.row) * 0x9E3779B97F4A7C15U + key.id);
+    }
+  };
+  template <typename Value>
+  using Memo = std::unordered_map<Key, Value, KeyHash>;
+  Memo<Truth> quantifier_truths_, definition_truths_;
+  Memo<Range> quantifier_values_, definition_values_;
+};
+
+template <>
+Truth Evaluator::Evaluate<Truth>(check::ExprId id, Row row);
+template <>
+Range Evaluator::Evaluate<Range>(check::ExprId id, Row row);
+
+}  // namespace xinze::interp

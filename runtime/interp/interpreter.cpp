@@ -1,0 +1,31 @@
+#include "runtime/interp/interpreter.h"
+
+#include "runtime/interp/evaluation.h"
+
+namespace xinze::interp {
+
+check::SubjectOutcome Interpreter::Evaluate(const xinze_batch& batch, int64_t subject_row,
+                                            int32_t as_of) const {
+  SubjectEvaluation subject(program_, tables_, batch, subject_row);
+  Day& day = subject.At(as_of);
+  check::SubjectOutcome outcome;
+  for (check::ListId id : program_.lists.ids()) outcome.lists.push_back(day.List(id).outcome);
+  for (check::MeasureId id : program_.measures.ids()) {
+    outcome.measures.push_back(day.Measure(id).outcome);
+  }
+  return outcome;
+}
+
+check::Truth Interpreter::EvaluatePredicate(const xinze_batch& batch, int64_t subject_row,
+                                            int32_t as_of, check::ExprId predicate) const {
+  SubjectEvaluation subject(program_, tables_, batch, subject_row);
+  Day& day = subject.At(as_of);
+  return day.evaluator().EvaluateTruth(predicate, day.world().subject());
+}
+
+check::SubjectOutcome Evaluate(const check::Program& program, const xinze_batch& batch,
+                               int64_t subject_row, int32_t as_of) {
+  return Interpreter(program).Evaluate(batch, subject_row, as_of);
+}
+
+}  // namespace xinze::interp

@@ -1,0 +1,221 @@
+// The status of a list, and the records that it rests on. docs/semantics.md, section 6.
+#include <algorithm>
+
+#include "compiler/base/check.h"
+#include "runtime/interp/evaluation.h"
+
+namespace xinze::interp {
+namespace {
+
+using check::AfterEnd;
+using check::ListId;
+using check::ListStatus;
+using check::ProcedureState;
+
+void SortUnique(std::vector<int64_t>& rows) {
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+}
+
+// A determination, with or without effect, stands.
+bool HasDetermination(ProcedureState state) {
+  return state == ProcedureState::Determined || state == ProcedureState::Defective ||
+         state == ProcedureState::Void;
+}
+
+// Section 6.8.
+bool ShowsRecords(ListStatus status, ProcedureState state) {
+  switch (status) {
+    case ListStatus::Listed:
+    case ListStatus::Suspended:
+    case ListStatus::Proposed:
+    case ListStatus::Defective:
+    case ListStatus::ToVerify:
+      return true;
+    case ListStatus::Exited:
+      return state == ProcedureState::Determined;
+    case ListStatus::NotMet:
+    case ListStatus::Annulled:
+      return false;
+  }
+  XINZE_UNREACHABLE("list status {}", static_cast<int>(status));
+}
+
+bool ShowsSince(ListStatus status, ProcedureState state) {
+  return status == ListStatus::Listed || status == ListStatus::Suspended ||
+         status == ListStatus::Defective ||
+         (status == ListStatus::ToVerify && state == ProcedureState::Determined);
+}
+
+}  // namespace
+
+Day& SubjectEvaluation::At(int32_t date) {
+  std::unique_ptr<Day>& day = days_[date];
+  if (day == nullptr) day = std::make_unique<Day>(*this, date);
+  return *day;
+}
+
+Day::Day(SubjectEvaluation& subject, int32_t date)
+    : subject_(subject),
+      world_(subject.program(), subject.tables(), subject.batch(), subject.subject_row(), date),
+      procedures_(subject.program().lists.size()),
+      criteria_(subject.program().lists.size()),
+      supports_(subject.program().lists.size()),
+      lists_(subject.program().lists.size()),
+      measures_(subject.program().measures.size()) {
+  for (Lens lens : {Lens::Normal, Lens::IfSuspended, Lens::IfEnded}) {
+    evaluators_.push_back(std::make_unique<Evaluator>(world_, *this, lens));
+  }
+}
+
+const ProcedureResult& Day::Procedure(ListId id) {
+  return Once(procedures_[id], [&] {
+    return world_.program().lists[id].procedure.is_valid() ? FoldProcedure(world_, id)
+                                                           : ProcedureResult{};
+  });
+}
+
+// Section 6.3.
+World Day::CriteriaWorld(ListId id) {
+  const check::EntityId records = world_.program().lists[id].support_entity;
+  std::optional<World::LaterThan> later;
+  if (Procedure(id).state == ProcedureState::Exited && records.is_valid()) {
+    later = World::LaterThan{records, Procedure(id).exit_day};
+  }
+  return World(world_.program(), world_.tables(), world_.batch(), world_.subject().index,
+               world_.as_of(), later);
+}
+
+// Section 6.3.
+const Day::Criteria& Day::CriteriaOf(ListId id) {
+  return Once(criteria_[id], [&] {
+    if (Procedure(id).state != ProcedureState::Exited) return CriteriaBy(evaluator(), id);
+    const World later = CriteriaWorld(id);
+    Evaluator over_later(later, *this);
+    return CriteriaBy(over_later, id);
+  });
+}
+
+Day::Criteria Day::CriteriaBy(Evaluator& evaluator, ListId id) const {
+  const check::List& list = world_.program().lists[id];
+  return {evaluator.EvaluateTruth(list.criteria, world_.subject()), SupportBy(evaluator, id)};
+}
+
+// Section 6.5, kept to rows of the list's support entity.
+std::vector<int64_t> Day::SupportBy(Evaluator& evaluator, ListId id) const {
+  const check::List& list = world_.program().lists[id];
+  std::vector<Row> rows;
+  evaluator.CollectSupport(list.criteria, world_.subject(), rows);
+  std::vector<int64_t> support;
+  for (Row row : rows) {
+    if (row.entity == list.support_entity) support.push_back(row.index);
+  }
+  SortUnique(support);
+  return support;
+}
+
+const SupportSet& Day::SupportOf(ListId id) {
+  return Once(supports_[id], [&] { return ComputeSupport(id); });
+}
+
+// Section 6.4.
+SupportSet Day::ComputeSupport(ListId id) {
+  const check::Program& program = world_.program();
+  const check::List& list = program.lists[id];
+  SupportSet support;
+  support.entity = list.support_entity;
+  if (!list.support_entity.is_valid()) return support;
+  const ProcedureResult& procedure = Procedure(id);
+  if (!HasDetermination(procedure.state) || procedure.since == check::kNoDate) {
+    support.rows = CriteriaOf(id).support;
+    return support;
+  }
+  const bool names_this_entity =
+      procedure.names_records() &&
+      program.fields[program.well_known.event_records].type.entity == list.support_entity;
+  if (names_this_entity) return NamedSupport(list.support_entity, procedure.named);
+  // The criteria as they stood on the day of the determination.
+  support.rows = SupportBy(subject_.At(procedure.since).evaluator(), id);
+  return support;
+}
+
+// Section 6.4: what a determination names but the world does not show may be anything.
+SupportSet Day::NamedSupport(check::EntityId entity, const Named& named) const {
+  SupportSet support;
+  support.entity = entity;
+  support.named = true;
+  support.phantom = !named.known;
+  for (int32_t row : named.rows) {
+    if (row == XINZE_REF_WITHDRAWN) {
+      support.withdrawn = true;
+    } else if (row == XINZE_REF_MISSING || !world_.ExistsWithParents({entity, row})) {
+      support.phantom = true;
+    } else {
+      support.rows.push_back(row);
+    }
+  }
+  SortUnique(support.rows);
+  return support;
+}
+
+// Section 6.5: X.
+Truth Day::ExitOf(ListId id) {
+  const check::List& list = world_.program().lists[id];
+  const Truth written =
+      list.exit.is_valid() ? evaluator().EvaluateTruth(list.exit, world_.subject()) : check::kFalse;
+  if (!list.unusable.is_valid()) return written;
+  const SupportSet& support = SupportOf(id);
+  Truth all_unusable = support.empty() || support.phantom ? check::kUnknown : check::kTrue;
+  for (int64_t row : support.rows) {
+    all_unusable =
+        check::And(all_unusable, evaluator().EvaluateTruth(list.unusable, {support.entity, row}));
+  }
+  return check::Or(written, all_unusable);
+}
+
+const ListResult& Day::List(ListId id) {
+  return Once(lists_[id], [&] { return ComputeList(id); });
+}
+
+ListResult Day::ComputeList(ListId id) {
+  const check::List& list = world_.program().lists[id];
+  ListResult result;
+  result.in_force = world_.InForce(list.document);
+  result.procedure = Procedure(id);
+  result.criteria = CriteriaOf(id).truth;
+  const ProcedureState state = result.procedure.state;
+  if (state == ProcedureState::Determined) {
+    result.exit = ExitOf(id);
+    result.suspended = result.procedure.suspended ? check::kTrue : check::kFalse;
+  }
+  result.outcome.status = StatusInForce(list, result);
+  if (ShowsSince(result.outcome.status, state)) result.outcome.since = result.procedure.since;
+  if (ShowsRecords(result.outcome.status, state)) {
+    for (int64_t row : SupportOf(id).rows) {
+      result.outcome.records.push_back(static_cast<int32_t>(row));
+    }
+  }
+  return result;
+}
+
+// Sections 6.1 and 6.2.
+ListStatus Day::StatusInForce(const check::List& list, const ListResult& result) const {
+  const ProcedureState state = result.procedure.state;
+  if (!result.in_force) {
+    if (state == ProcedureState::Exited) return ListStatus::Exited;
+    if (state == ProcedureState::Annulled) return ListStatus::Annulled;
+    if (state != ProcedureState::Determined) return ListStatus::NotMet;
+    switch (world_.program().documents[list.document].after_end) {
+      case AfterEnd::Continue:
+        break;
+      case AfterEnd::Terminate:
+        return ListStatus::Exited;
+      case AfterEnd::Silent:
+        return ListStatus::ToVerify;
+    }
+  }
+  if (!list.procedure.is_valid()) return StatusOfComputedList(result.criteria);
+  return StatusOfList(result.criteria, state, result.exit, result.suspended);
+}
+
+}  // namespace xinze::interp

@@ -1,0 +1,198 @@
+// The status of a measure, and of each of its targets. docs/semantics.md, section 7.
+#include <algorithm>
+
+#include "compiler/base/check.h"
+#include "compiler/literal/calendar.h"
+#include "runtime/interp/evaluation.h"
+
+namespace xinze::interp {
+namespace {
+
+using check::ListId;
+using check::ListStatus;
+using check::MeasureId;
+using check::MeasureStatus;
+
+bool IsOn(ListStatus status) {
+  return status == ListStatus::Listed || status == ListStatus::Suspended;
+}
+
+// Section 7.4: what the end of a measure's own term ends.
+bool EndsWithTerm(MeasureStatus status) {
+  switch (status) {
+    case MeasureStatus::Active:
+    case MeasureStatus::Discretion:
+    case MeasureStatus::Applied:
+    case MeasureStatus::NotApplied:
+    case MeasureStatus::Suspended:
+      return true;
+    case MeasureStatus::NotApplicable:
+    case MeasureStatus::ToVerify:
+    case MeasureStatus::Ended:
+      return false;
+  }
+  XINZE_UNREACHABLE("measure status {}", static_cast<int>(status));
+}
+
+// Section 7.5: the status for somebody who may or may not be aimed at.
+MeasureStatus ForPossibleTarget(MeasureStatus status) {
+  switch (status) {
+    case MeasureStatus::Active:
+    case MeasureStatus::Discretion:
+    case MeasureStatus::Applied:
+    case MeasureStatus::Suspended:
+    case MeasureStatus::ToVerify:
+      return MeasureStatus::ToVerify;
+    case MeasureStatus::NotApplicable:
+    case MeasureStatus::NotApplied:
+    case MeasureStatus::Ended:
+      return MeasureStatus::NotApplicable;
+  }
+  XINZE_UNREACHABLE("measure status {}", static_cast<int>(status));
+}
+
+// Section 7.4: kNoDate where the term has no last day that can be computed.
+int32_t LastDayOf(int32_t from, int64_t at_most, literal::CountingMode counting) {
+  const literal::Period term = check::UnpackPeriod(at_most);
+  if (!term.is_calendar()) return check::kNoDate;
+  const literal::PeriodEnd end = literal::EndOfPeriod({from}, term, counting);
+  return end.saturated ? check::kNoDate : end.day.days;
+}
+
+}  // namespace
+
+const MeasureResult& Day::Measure(MeasureId id) {
+  return Once(measures_[id], [&] { return ComputeMeasure(id); });
+}
+
+MeasureResult Day::ComputeMeasure(MeasureId id) {
+  const check::Program& program = world_.program();
+  const check::Measure& measure = program.measures[id];
+  MeasureResult result;
+  result.in_force = world_.InForce(measure.document);
+  if (!result.in_force) return result;
+
+  // Section 7.1 and 7.2.
+  const auto through = [&](Lens lens) {
+    return evaluator(lens).EvaluateTruth(measure.trigger, world_.subject());
+  };
+  result.trigger = through(Lens::Normal);
+  result.trigger_if_suspended = through(Lens::IfSuspended);
+  result.trigger_if_ended = through(Lens::IfEnded);
+  const bool recommended = measure.force == check::Force::Recommended;
+  if (recommended) result.decision = DecisionOn(measure);
+  result.before_term = StatusOfMeasure(result.trigger, result.trigger_if_suspended,
+                                       result.trigger_if_ended, recommended, result.decision);
+  result.outcome.status = result.before_term;
+  if (result.before_term == MeasureStatus::NotApplicable) return result;
+
+  // Section 7.3: the first list that triggers it.
+  check::MeasureOutcome& outcome = result.outcome;
+  for (ListId list : world_.tables().trigger_lists[id]) {
+    const check::ListOutcome& on = List(list).outcome;
+    if (!IsOn(on.status) || on.since == check::kNoDate) continue;
+    outcome.from = outcome.from == check::kNoDate ? on.since : std::min(outcome.from, on.since);
+  }
+  // Section 7.4.
+  if (measure.at_most != 0 && outcome.from != check::kNoDate) {
+    outcome.last_day =
+        LastDayOf(outcome.from, measure.at_most, program.documents[measure.document].counting);
+    if (outcome.last_day != check::kNoDate && world_.as_of() > outcome.last_day &&
+        EndsWithTerm(outcome.status)) {
+      outcome.status = MeasureStatus::Ended;
+    }
+  }
+  AddTargets(id, outcome);
+  return result;
+}
+
+// Section 7.2: the latest recorded decision. One of which it is not known what it is about, or when
+// it was made, may be the latest.
+Truth Day::DecisionOn(const check::Measure& measure) const {
+  const check::WellKnown& known = world_.program().well_known;
+  if (!known.execution.is_valid()) return check::kUnknown;
+  const Collection& executions = world_.Members(world_.subject(), known.execution);
+  if (!executions.complete) return check::kUnknown;
+  Truth decision = check::kUnknown;
+  int64_t latest = check::kMinusInfinity;
+  for (int64_t row : executions.rows) {
+    const Range name = world_.Field(known.execution_measure, row);
+    const Range date = world_.Field(known.execution_date, row);
+    if (name.is_absent() || date.is_absent()) continue;
+    if (!name.is_known()) return check::kUnknown;
+    if (world_.Text(name.lo) != measure.name) continue;
+    if (!date.is_known()) return check::kUnknown;
+    if (date.lo > world_.as_of() || date.lo < latest) continue;
+    latest = date.lo;
+    const Range what = world_.Field(known.execution_decision, row);
+    decision = check::kUnknown;
+    if (!what.is_known()) continue;
+    if (what.lo == known.decision_applied) decision = check::kTrue;
+    if (what.lo == known.decision_refused) decision = check::kFalse;
+  }
+  return decision;
+}
+
+// Section 7.5.
+OfficeRecords Day::OfficeRecordsOf(MeasureId id) {
+  const check::Measure& measure = world_.program().measures[id];
+  OfficeRecords records;
+  for (ListId list : world_.tables().trigger_lists[id]) {
+    const ListStatus status = StatusOf(list);
+    if (!IsOn(status) && status != ListStatus::Exited && status != ListStatus::ToVerify) continue;
+    const SupportSet& support = SupportOf(list);
+    records.phantom = records.phantom || support.phantom;
+    for (int64_t row : support.rows) records.rows.push_back({support.entity, row});
+  }
+  evaluator().CollectSupport(measure.trigger, world_.subject(), records.rows);
+  std::sort(records.rows.begin(), records.rows.end());
+  records.rows.erase(std::unique(records.rows.begin(), records.rows.end()), records.rows.end());
+  return records;
+}
+
+void Day::AddTargets(MeasureId id, check::MeasureOutcome& outcome) {
+  const check::Measure& measure = world_.program().measures[id];
+  const bool filtered =
+      std::any_of(measure.targets.begin(), measure.targets.end(),
+                  [](const check::Target& target) { return target.filter.is_valid(); });
+  const OfficeRecords records = filtered ? OfficeRecordsOf(id) : OfficeRecords();
+  Evaluator filters(world_, *this);
+  filters.set_office_records(&records);
+  for (size_t i = 0; i < measure.targets.size(); ++i) {
+    const check::Target& target = measure.targets[i];
+    const auto index = static_cast<int32_t>(i);
+    if (target.self) {
+      outcome.targets.push_back({index, -1, outcome.status});
+    } else {
+      AddRoleTarget(target, index, filters, outcome);
+    }
+  }
+}
+
+// Section 7.5.
+void Day::AddRoleTarget(const check::Target& target, int32_t index, Evaluator& filters,
+                        check::MeasureOutcome& outcome) const {
+  const check::WellKnown& known = world_.program().well_known;
+  if (!known.role.is_valid()) return;
+  const MeasureStatus possible = ForPossibleTarget(outcome.status);
+  const Collection& roles = world_.Members(world_.subject(), known.role);
+  if (!roles.complete && possible != MeasureStatus::NotApplicable) {
+    outcome.targets.push_back({index, -1, possible});
+  }
+  for (int64_t row : roles.rows) {
+    const Range role = world_.Field(known.role_kind, row);
+    Truth aimed_at = check::kUnknown;
+    if (role.is_absent() || (role.is_known() && role.lo != target.role)) {
+      aimed_at = check::kFalse;
+    } else if (role.is_known()) {
+      aimed_at = target.filter.is_valid() ? filters.EvaluateTruth(target.filter, {known.role, row})
+                                          : check::kTrue;
+    }
+    if (aimed_at.is_false()) continue;
+    const MeasureStatus status = aimed_at.is_true() ? outcome.status : possible;
+    if (status == MeasureStatus::NotApplicable) continue;
+    outcome.targets.push_back({index, static_cast<int32_t>(row), status});
+  }
+}
+
+}  // namespace xinze::interp

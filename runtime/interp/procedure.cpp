@@ -1,0 +1,222 @@
+#include "runtime/interp/procedure.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "compiler/base/check.h"
+
+namespace xinze::interp {
+namespace {
+
+using check::ProcedureState;
+using check::Step;
+using check::WellKnown;
+
+// A 文本 field of an event that the schema may not declare, which then is absent.
+Range TextField(const World& world, check::FieldId field, int64_t row) {
+  return field.is_valid() ? world.Field(field, row) : check::Absent();
+}
+
+struct Event {
+  int64_t row = 0;
+  int32_t date = 0;
+  size_t step = 0;
+  std::string_view id;
+};
+
+enum class Relevance : uint8_t { No, Yes, Unclear };
+
+// Section 5.1: whether an event counts for a list. What is not known of the procedure, the step or
+// the day of any event leaves every list with a procedure unknown.
+Relevance Classify(const World& world, const check::Procedure& procedure, const check::List& list,
+                   int64_t row, Event& event) {
+  const WellKnown& known = world.program().well_known;
+  const Range name = world.Field(known.event_procedure, row);
+  const Range step = world.Field(known.event_step, row);
+  const Range date = world.Field(known.event_date, row);
+  for (const Range& field : {name, step, date}) {
+    if (!field.is_known() && !field.is_absent()) return Relevance::Unclear;
+  }
+  if (name.is_absent() || step.is_absent() || date.is_absent()) return Relevance::No;
+  if (date.lo > world.as_of() || world.Text(name.lo) != procedure.name) return Relevance::No;
+  const auto declared = std::find_if(procedure.steps.begin(), procedure.steps.end(),
+                                     [&](const Step& s) { return s.name == world.Text(step.lo); });
+  if (declared == procedure.steps.end()) return Relevance::No;
+  const Range of_list = TextField(world, known.event_list, row);
+  if (of_list.is_known()) {
+    if (world.Text(of_list.lo) != list.name) return Relevance::No;
+  } else if (procedure.lists.size() > 1) {
+    return Relevance::Unclear;
+  }
+  event = {row,
+           static_cast<int32_t>(date.lo),
+           static_cast<size_t>(declared - procedure.steps.begin()),
+           {}};
+  const Range id = TextField(world, known.event_id, row);
+  if (id.is_known()) event.id = world.Text(id.lo);
+  return Relevance::Yes;
+}
+
+// Section 5.2: (日期, declared step, 编号 byte by byte), then as in the batch.
+bool Before(const Event& a, const Event& b) {
+  if (a.date != b.date) return a.date < b.date;
+  if (a.step != b.step) return a.step < b.step;
+  if (a.id != b.id) return a.id < b.id;
+  return a.row < b.row;
+}
+
+// Section 5.3: the fold.
+class Fold {
+ public:
+  Fold(const World& world, const check::Procedure& procedure)
+      : world_(world), procedure_(procedure), seen_(procedure.steps.size(), false) {}
+
+  void Add(const Event& event) {
+    switch (procedure_.steps[event.step].effect) {
+      case Step::Effect::None:
+        seen_[event.step] = true;
+        return;
+      case Step::Effect::Determines:
+        Determine(event);
+        return;
+      case Step::Effect::Exits:
+        exited_ = End(event) || exited_;
+        return;
+      case Step::Effect::Annuls:
+        annulled_ = End(event) || annulled_;
+        return;
+      case Step::Effect::Suspends:
+      case Step::Effect::Resumes:
+        if (!determined_) {
+          contradictory_ = true;
+        } else {
+          suspended_ = procedure_.steps[event.step].effect == Step::Effect::Suspends;
+        }
+        return;
+    }
+    XINZE_UNREACHABLE("a step without an effect");
+  }
+
+  ProcedureResult Result() const {
+    ProcedureResult result;
+    result.state = State();
+    result.since = determined_ ? since_ : check::kNoDate;
+    result.exit_day = exit_day_;
+    result.suspended = suspended_;
+    if (determined_) result.named = named_;
+    return result;
+  }
+
+ private:
+  void Determine(const Event& event) {
+    seen_[event.step] = true;
+    const Range of_case = TextField(world_, world_.program().well_known.event_case, event.row);
+    if (determined_) {
+      for (const Range& earlier : cases_) {
+        if ((earlier.is_absent() && of_case.is_absent()) ||
+            world_.EqualTexts(earlier, of_case).is_true()) {
+          contradictory_ = true;
+          return;
+        }
+      }
+    } else {
+      Begin(event);
+    }
+    cases_.push_back(of_case);
+    AddNamed(event.row);
+  }
+
+  // A fresh entry: what it lacks, it lacks on this day; a step that comes later is late.
+  void Begin(const Event& event) {
+    determined_ = true;
+    exited_ = annulled_ = defective_ = void_ = false;
+    since_ = event.date;
+    named_ = {};
+    cases_.clear();
+    for (size_t i = 0; i < procedure_.steps.size(); ++i) {
+      if (seen_[i]) continue;
+      defective_ = defective_ || procedure_.steps[i].if_missing == Step::IfMissing::Defective;
+      void_ = void_ || procedure_.steps[i].if_missing == Step::IfMissing::Void;
+    }
+  }
+
+  bool End(const Event& event) {
+    if (!determined_) {
+      contradictory_ = true;
+      return false;
+    }
+    determined_ = suspended_ = false;
+    exit_day_ = event.date;
+    seen_.assign(seen_.size(), false);
+    return true;
+  }
+
+  void AddNamed(int64_t row) {
+    const check::FieldId field = world_.program().well_known.event_records;
+    if (!field.is_valid()) return;
+    const Named more = world_.References(field, row);
+    named_.known = named_.known && more.known;
+    named_.rows.insert(named_.rows.end(), more.rows.begin(), more.rows.end());
+  }
+
+  ProcedureState State() const {
+    if (determined_) {
+      if (void_) return ProcedureState::Void;
+      return defective_ || contradictory_ ? ProcedureState::Defective : ProcedureState::Determined;
+    }
+    if (annulled_) return ProcedureState::Annulled;
+    if (exited_) return ProcedureState::Exited;
+    return contradictory_ ? ProcedureState::Defective : ProcedureState::None;
+  }
+
+  const World& world_;
+  const check::Procedure& procedure_;
+  std::vector<bool> seen_;
+  bool determined_ = false, exited_ = false, annulled_ = false;
+  bool defective_ = false, void_ = false, contradictory_ = false, suspended_ = false;
+  int32_t since_ = check::kNoDate;
+  int32_t exit_day_ = check::kNoDate;
+  Named named_;
+  std::vector<Range> cases_;  // 案号 of the determinations in force
+};
+
+}  // namespace
+
+ProcedureResult FoldProcedure(const World& world, check::ListId list_id) {
+  const check::Program& program = world.program();
+  const check::List& list = program.lists[list_id];
+  const check::Procedure& procedure = program.procedures[list.procedure];
+  if (!program.well_known.event.is_valid()) return {};
+  const Collection& rows = world.Members(world.subject(), program.well_known.event);
+  std::vector<Event> events;
+  std::vector<int64_t> unclear;
+  for (int64_t row : rows.rows) {
+    Event event;
+    switch (Classify(world, procedure, list, row, event)) {
+      case Relevance::Yes:
+        events.push_back(event);
+        break;
+      case Relevance::Unclear:
+        unclear.push_back(row);
+        break;
+      case Relevance::No:
+        break;
+    }
+  }
+  std::sort(events.begin(), events.end(), Before);
+  Fold fold(world, procedure);
+  for (const Event& event : events) fold.Add(event);
+  ProcedureResult result = fold.Result();
+  for (const Event& event : events) result.events.push_back(event.row);
+  result.unclear = std::move(unclear);
+  result.incomplete = !rows.complete;
+  if (result.incomplete || !result.unclear.empty()) {
+    result.state = ProcedureState::Unknown;
+    result.since = check::kNoDate;
+    result.suspended = false;
+    result.named = {};
+  }
+  return result;
+}
+
+}  // namespace xinze::interp

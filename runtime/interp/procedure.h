@@ -1,0 +1,32 @@
+// What the recorded events of a procedure amount to for one list. docs/semantics.md, section 5.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "compiler/check/outcome.h"
+#include "compiler/check/program.h"
+#include "runtime/interp/world.h"
+
+namespace xinze::interp {
+
+struct ProcedureResult {
+  check::ProcedureState state = check::ProcedureState::None;
+  int32_t since = check::kNoDate;     // of the determination in force
+  int32_t exit_day = check::kNoDate;  // of the last exit or annulment
+  bool suspended = false;
+  // What the determinations in force name, in the order of the events.
+  Named named;
+  bool names_records() const { return !named.known || !named.rows.empty(); }
+  // Rows of 程序事件 that count for the list, in the order in which they fold; for explanations.
+  std::vector<int64_t> events;
+  // Rows of 程序事件 that say too little, for which the state is unknown; and whether the
+  // collection itself does not reach to the day asked about.
+  std::vector<int64_t> unclear;
+  bool incomplete = false;
+};
+
+// The list has a procedure.
+ProcedureResult FoldProcedure(const World& world, check::ListId list);
+
+}  // namespace xinze::interp
