@@ -1,0 +1,89 @@
+// Memory of columns as the Arrow format lays it out: 64-byte aligned, padded with zeros to a
+// multiple of 64 bytes; bitmaps least significant bit first.
+#ifndef XINZE_RUNTIME_RECORD_BUFFER_H_
+#define XINZE_RUNTIME_RECORD_BUFFER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include "compiler/abi/columns.h"
+#include "compiler/base/check.h"
+
+namespace xinze::record {
+
+// Bytes that grow at the end.
+class Buffer {
+ public:
+  template <typename T>
+  void Append(T value) {
+    if (size_ + sizeof(T) > capacity_) Grow(size_ + sizeof(T));
+    std::memcpy(data_.get() + size_, &value, sizeof(T));
+    size_ += sizeof(T);
+  }
+
+  template <typename T>
+  const T* as() const {
+    return reinterpret_cast<const T*>(data_.get());  // NOLINT: aligned to 64 bytes
+  }
+  template <typename T>
+  T* as_mutable() {
+    return reinterpret_cast<T*>(data_.get());  // NOLINT: aligned to 64 bytes
+  }
+  size_t size() const { return size_; }
+
+  void Reserve(size_t bytes) {
+    if (bytes > capacity_) Grow(bytes);
+  }
+  // Zeros up to the next multiple of 64 bytes; never null afterwards, even where nothing was
+  // appended.
+  void Pad() {
+    const size_t padded = (size_ / XINZE_PADDING + 1) * XINZE_PADDING;
+    if (padded > capacity_) Grow(padded);
+    std::memset(data_.get() + size_, 0, padded - size_);
+  }
+
+ private:
+  struct Free {
+    void operator()(uint8_t* memory) const { std::free(memory); }
+  };
+
+  void Grow(size_t least) {
+    size_t capacity = capacity_ < 512 ? 512 : capacity_ * 2;
+    if (capacity < least) capacity = least;
+    capacity = (capacity + XINZE_PADDING - 1) / XINZE_PADDING * XINZE_PADDING;
+    std::unique_ptr<uint8_t, Free> data(
+        static_cast<uint8_t*>(std::aligned_alloc(XINZE_PADDING, capacity)));
+    XINZE_CHECK(data != nullptr, "no memory for {} bytes", capacity);
+    if (size_ > 0) std::memcpy(data.get(), data_.get(), size_);
+    data_ = std::move(data);
+    capacity_ = capacity;
+  }
+
+  std::unique_ptr<uint8_t, Free> data_;
+  size_t size_ = 0;
+  size_t capacity_ = 0;
+};
+
+// Bits that grow at the end.
+class Bitmap {
+ public:
+  void Append(bool bit) {
+    if (count_ % 8 == 0) bytes_.Append(uint8_t{0});
+    if (bit) bytes_.as_mutable<uint8_t>()[count_ / 8] |= static_cast<uint8_t>(1U << (count_ % 8));
+    ++count_;
+  }
+  const uint8_t* bits() const { return bytes_.as<uint8_t>(); }
+  int64_t count() const { return static_cast<int64_t>(count_); }
+  void Pad() { bytes_.Pad(); }
+
+ private:
+  Buffer bytes_;
+  size_t count_ = 0;
+};
+
+}  // namespace xinze::record
+
+#endif  // XINZE_RUNTIME_RECORD_BUFFER_H_

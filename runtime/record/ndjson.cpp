@@ -1,0 +1,182 @@
+#include "runtime/record/ndjson.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "runtime/record/field_parser.h"
+#include "runtime/record/line_parser.h"
+#include "runtime/record/subject_ids.h"
+
+namespace xinze::record {
+
+using check::EntityId;
+using diagnostics::Code;
+
+struct NdjsonReader::State {
+  State(const Schema& schema, const ReaderOptions& options)
+      : builder(schema, options.batch), parser(schema, options.max_depth) {}
+
+  BatchBuilder builder;
+  LineParser parser;
+  SubjectIds ids;
+  std::optional<LineReader> lines;
+  uint32_t file = 0;  // The one being read, or the next one.
+};
+
+NdjsonReader::NdjsonReader(const Schema& schema, std::vector<std::string> files,
+                           ReaderOptions options, RejectSink sink)
+    : schema_(schema),
+      files_(std::move(files)),
+      options_(std::move(options)),
+      sink_(std::move(sink)),
+      state_(std::make_unique<State>(schema, options_)) {}
+
+NdjsonReader::~NdjsonReader() = default;
+
+base::Result<std::optional<Batch>> NdjsonReader::Next() {
+  BatchBuilder& builder = state_->builder;
+  while (state_->file < files_.size()) {
+    if (!state_->lines.has_value()) {
+      base::Result<LineReader> opened = LineReader::Open(files_[state_->file], options_.limits);
+      if (!opened.ok()) return opened.error();
+      state_->lines = std::move(opened).value();
+    }
+    base::Result<std::optional<Line>> line = state_->lines->Next();
+    if (!line.ok()) return line.error();
+    if (!line->has_value()) {
+      state_->lines.reset();
+      ++state_->file;
+      continue;
+    }
+    ReadLine(**line);
+    const bool full = builder.subjects() >= options_.batch_subjects ||
+                      builder.bytes() >= options_.batch_bytes;
+    if (full && builder.subjects() > 0) return std::optional<Batch>(builder.Finish());
+  }
+  if (builder.subjects() > 0) return std::optional<Batch>(builder.Finish());
+  return std::optional<Batch>();
+}
+
+void NdjsonReader::ReadLine(const Line& line) {
+  const bool blank = std::all_of(line.text.begin(), line.text.end(), [](char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+  });
+  if (blank) return;
+  ++accounts_.subject_lines;
+  BatchBuilder& builder = state_->builder;
+  SubjectStage& stage = builder.BeginSubject();
+  const Origin origin{state_->file, line.number};
+  if (line.too_long) {
+    return RejectSubject(line, Problem(Code::XZ0903, "").Number(options_.limits.line_bytes));
+  }
+  const std::optional<Problem> unreadable =
+      state_->parser.Parse(line.text, stage, builder.texts(), accounts_.unknown_keys);
+  if (unreadable.has_value()) return RejectSubject(line, *unreadable);
+
+  std::optional<Problem> problem;
+  if (!builder.SettleSubject()) {
+    problem = *stage.subject_problem();
+  } else {
+    problem = CheckSubject(origin);
+  }
+  RowCounts rows = CountRows(schema_, stage);
+  if (problem.has_value()) {
+    rows = {.read = rows.read, .fell_with_parent = rows.read};
+    accounts_.records += rows;
+    return RejectSubject(line, *problem);
+  }
+  accounts_.records += rows;
+  ++accounts_.subjects_used;
+  RejectRows(line);
+  builder.AppendSubject(origin);
+}
+
+std::optional<Problem> NdjsonReader::CheckSubject(Origin origin) {
+  const int32_t id_field = schema_.subject_id();
+  if (id_field < 0) return std::nullopt;
+  const FieldSchema& field = schema_.subject().fields[static_cast<size_t>(id_field)];
+  if (field.type.kind != check::TypeKind::Text) return std::nullopt;
+  BatchBuilder& builder = state_->builder;
+  const CellRow cells = builder.stage().cells(EntityId(0), 0);
+  if (cells.states[id_field] != CellState::kKnown) return AboutField(Code::XZ0907, field.name);
+  const int32_t kind_field = schema_.subject_kind();
+  IdentifierKind kind = IdentifierKind::kAny;
+  if (kind_field >= 0 && cells.states[kind_field] == CellState::kKnown) {
+    kind = schema_.identifier_kind(cells.values[kind_field]);
+  }
+  const std::string_view given = builder.texts().text(static_cast<int32_t>(cells.values[id_field]));
+  std::string canonical;
+  if (auto problem = CheckIdentifier(kind, field.name, given, canonical)) return problem;
+  if (canonical != given) cells.values[id_field] = builder.texts().Intern(canonical);
+  const std::optional<Origin> earlier = state_->ids.Add(canonical, origin);
+  if (!earlier.has_value()) return std::nullopt;
+  const bool same_file = earlier->file == origin.file;
+  const std::string& file = files_[earlier->file];
+  return Problem(Code::XZ0920, field.name)
+      .Text(same_file ? "" : " " + file + " ", same_file ? "this file" : file)
+      .Number(earlier->line);
+}
+
+std::string NdjsonReader::StagedText(EntityId entity, uint32_t row, int32_t field) {
+  if (field < 0) return {};
+  const EntitySchema& schema = schema_.entity(entity);
+  if (schema.fields[static_cast<size_t>(field)].type.kind != check::TypeKind::Text) return {};
+  const CellRow cells = state_->builder.stage().cells(entity, row);
+  if (cells.states[field] != CellState::kKnown) return {};
+  return std::string(state_->builder.texts().text(static_cast<int32_t>(cells.values[field])));
+}
+
+void NdjsonReader::RejectSubject(const Line& line, const Problem& problem) {
+  ++accounts_.subjects_rejected;
+  Reject reject;
+  reject.level = RejectLevel::kSubject;
+  reject.line = line.number;
+  reject.subject = StagedText(EntityId(0), 0, schema_.subject_id());
+  reject.field = problem.field;
+  reject.code = problem.code;
+  reject.reason = problem.reason();
+  reject.original = line.text;
+  reject.original_cut = line.too_long;
+  Emit(std::move(reject));
+}
+
+void NdjsonReader::RejectRows(const Line& line) {
+  SubjectStage& stage = state_->builder.stage();
+  const auto emit = [&](RejectLevel level, EntityId entity, std::string record,
+                        const Problem& problem, uint32_t begin, uint32_t end) {
+    Reject reject;
+    reject.level = level;
+    reject.line = line.number;
+    reject.subject = StagedText(EntityId(0), 0, schema_.subject_id());
+    reject.collection = schema_.entity(entity).name;
+    reject.record = std::move(record);
+    reject.field = problem.field == reject.collection ? "" : problem.field;
+    reject.code = problem.code;
+    reject.reason = problem.reason();
+    reject.original = line.text.substr(begin, end - begin);
+    Emit(std::move(reject));
+  };
+  for (const CollectionProblem& problem : stage.collection_problems()) {
+    const EntitySchema& entity = schema_.entity(problem.entity);
+    // What fell with its parent is accounted for there.
+    if (stage.row(entity.parent, problem.parent).fate != Fate::kStands) continue;
+    ++accounts_.collections_rejected;
+    emit(RejectLevel::kCollection, problem.entity, "", problem.problem, problem.source_begin,
+         problem.source_end);
+  }
+  for (const RowProblem& problem : stage.row_problems()) {
+    const StagedRow& row = stage.row(problem.entity, problem.row);
+    if (row.fate != Fate::kRejected) continue;
+    const int32_t key = schema_.entity(problem.entity).key;
+    emit(RejectLevel::kRecord, problem.entity, StagedText(problem.entity, problem.row, key),
+         problem.problem, row.source_begin, row.source_end);
+  }
+}
+
+void NdjsonReader::Emit(Reject reject) {
+  reject.file = files_[state_->file];
+  accounts_.Add(reject);
+  if (sink_) sink_(reject);
+}
+
+}  // namespace xinze::record
