@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "compiler/passes/passes.h"
+
+namespace xinze::passes {
+namespace {
+
+using ir::EntityId;
+using ir::Form;
+using ir::Instruction;
+using ir::Op;
+using ir::ValueId;
+
+// A longer loop body is cut: compile time grows faster than its length, and what crosses the cut
+// costs one store and one load of a word.
+constexpr size_t kLongestScan = 256;
+
+// A level is: scans of each domain, then primitives, then host calls. A value's level is the least
+// in which all that it reads is there.
+class Scheduler {
+ public:
+  explicit Scheduler(ir::Module& module)
+      : module_(module), level_(module.values.size(), 0), scan_(module.values.size(), -1) {}
+
+  void Run() {
+    for (ValueId id : module_.values.ids()) level_[id.index()] = LevelOf(id);
+    MakeScans();
+    MarkStored();
+    MakeKernels();
+  }
+
+ private:
+  const Instruction& At(ValueId id) const { return module_[id]; }
+  bool IsWord(ValueId id) const {
+    return FormOf(At(id).op) == Form::Word && !module_.IsUniform(id);
+  }
+
+  int LevelOf(ValueId id) const {
+    int level = 0;
+    const Form form = FormOf(At(id).op);
+    for (ValueId operand : At(id).operands) {
+      int needed = level_[operand.index()];
+      const Form from = FormOf(At(operand).op);
+      // Primitives of one level stand in the order of their ids; a scan comes before them all.
+      if (from == Form::Tile && form == Form::Word) ++needed;
+      if (At(operand).op == Op::Project) ++needed;
+      level = std::max(level, needed);
+    }
+    return level;
+  }
+
+  void MakeScans() {
+    std::map<std::pair<int, EntityId>, std::vector<ValueId>> bodies;
+    for (ValueId id : module_.values.ids()) {
+      if (IsWord(id)) bodies[{level_[id.index()], At(id).domain}].push_back(id);
+    }
+    // A column that a primitive or the host reads is copied to the frame by the first scan.
+    for (ValueId id : module_.values.ids()) {
+      const Form form = FormOf(At(id).op);
+      if (form != Form::Tile && form != Form::Host) continue;
+      for (ValueId operand : At(id).operands) {
+        if (FormOf(At(operand).op) != Form::Load) continue;
+        auto& body = bodies[{0, At(operand).domain}];
+        if (std::find(body.begin(), body.end(), operand) == body.end()) body.push_back(operand);
+      }
+    }
+    for (auto& [key, body] : bodies) {
+      for (size_t begin = 0; begin < body.size(); begin += kLongestScan) {
+        const size_t end = std::min(begin + kLongestScan, body.size());
+        ir::Scan scan;
+        scan.domain = key.second;
+        scan.values.assign(body.begin() + static_cast<std::ptrdiff_t>(begin),
+                           body.begin() + static_cast<std::ptrdiff_t>(end));
+        const auto index = static_cast<int32_t>(module_.scans.size());
+        for (ValueId id : scan.values) scan_[id.index()] = index;
+        scans_of_level_.emplace(key.first, static_cast<uint32_t>(index));
+        module_.scans.push_back(std::move(scan));
+      }
+    }
+  }
+
+  void Store(ValueId id) {
+    int32_t& slot = module_.slots[id.index()];
+    if (slot >= 0) return;
+    slot = static_cast<int32_t>(module_.frame.size());
+    module_.frame.push_back({At(id).domain, At(id).lane});
+    if (scan_[id.index()] >= 0) {
+      module_.scans[static_cast<size_t>(scan_[id.index()])].stores.push_back(id);
+    }
+  }
+
+  void MarkStored() {
+    module_.slots.assign(module_.values.size(), -1);
+    for (ValueId id : module_.values.ids()) {
+      const Form form = FormOf(At(id).op);
+      if (form == Form::Tile) Store(id);
+      if (form == Form::Uniform || form == Form::Load || At(id).op == Op::Project) continue;
+      if (form == Form::Word && !IsWord(id)) continue;
+      for (ValueId operand : At(id).operands) {
+        if (At(operand).op == Op::Project) {
+          Store(operand);
+        } else if (form == Form::Tile || form == Form::Host) {
+          Store(operand);
+        } else if (IsWord(operand) && scan_[operand.index()] != scan_[id.index()]) {
+          Store(operand);
+        }
+      }
+    }
+  }
+
+  void MakeKernels() {
+    int last = 0;
+    for (int level : level_) last = std::max(last, level);
+    std::vector<std::vector<ValueId>> tiles(static_cast<size_t>(last) + 1);
+    std::vector<std::vector<ValueId>> hosts(static_cast<size_t>(last) + 1);
+    for (ValueId id : module_.values.ids()) {
+      const auto level = static_cast<size_t>(level_[id.index()]);
+      if (FormOf(At(id).op) == Form::Tile) tiles[level].push_back(id);
+      if (At(id).op == Op::HostCall) hosts[level].push_back(id);
+    }
+    ir::Kernel kernel;
+    const auto finish = [&](ValueId host) {
+      kernel.then_host = host;
+      module_.kernels.push_back(std::exchange(kernel, {}));
+    };
+    for (int level = 0; level <= last; ++level) {
+      const auto [first, end] = scans_of_level_.equal_range(level);
+      for (auto it = first; it != end; ++it) {
+        kernel.steps.push_back({ir::Step::Kind::Scan, it->second, {}});
+      }
+      for (ValueId id : tiles[static_cast<size_t>(level)]) {
+        kernel.steps.push_back({ir::Step::Kind::Primitive, 0, id});
+      }
+      for (ValueId id : hosts[static_cast<size_t>(level)]) finish(id);
+    }
+    if (!kernel.steps.empty()) finish({});
+  }
+
+  ir::Module& module_;
+  std::vector<int> level_;
+  std::vector<int32_t> scan_;
+  std::multimap<int, uint32_t> scans_of_level_;
+};
+
+}  // namespace
+
+void AssignStrata(ir::Module& module) {
+  module.scans.clear();
+  module.kernels.clear();
+  module.frame.clear();
+  Scheduler(module).Run();
+}
+
+}  // namespace xinze::passes
