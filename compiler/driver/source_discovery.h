@@ -1,0 +1,24 @@
+// Which files a policy path stands for.
+//
+// Input: files or folders as given on a command line. Output: the policy and library files below
+// them, each once, in the order of their paths, so that a compilation does not depend on how a file
+// system lists its entries.
+#ifndef XINZE_COMPILER_DRIVER_SOURCE_DISCOVERY_H_
+#define XINZE_COMPILER_DRIVER_SOURCE_DISCOVERY_H_
+
+#include <filesystem>
+#include <vector>
+
+#include "compiler/base/result.h"
+
+namespace xinze::driver {
+
+// `*.xinze.md` and `*.xinze` files are taken; hidden files and folders are passed over. A path that
+// names a file is taken whatever its ending. Errors: XZ0102 where a path does not exist or a folder
+// cannot be listed.
+base::Result<std::vector<std::filesystem::path>> FindSources(
+    const std::vector<std::filesystem::path>& paths);
+
+}  // namespace xinze::driver
+
+#endif  // XINZE_COMPILER_DRIVER_SOURCE_DISCOVERY_H_

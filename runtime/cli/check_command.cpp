@@ -1,0 +1,133 @@
+#include <fmt/core.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "compiler/diagnostics/render.h"
+#include "compiler/driver/dump.h"
+#include "runtime/cli/commands.h"
+#include "runtime/cli/exit_status.h"
+#include "runtime/cli/policies.h"
+
+namespace xinze::cli {
+namespace {
+
+struct CheckCommandOptions {
+  PolicyOptions policies;
+  std::vector<std::string> paths;
+  std::string format = "table";
+  std::string explain;
+  std::string dump;
+};
+
+void Explain(Context& context, const std::string& id) {
+  const auto code = diagnostics::ParseCode(id);
+  if (!code) {
+    PrintError(context, {"XZ1006", fmt::format("没有编号为 {} 的诊断", id),
+                         fmt::format("there is no diagnostic {}", id)});
+    context.status = kUsage;
+    return;
+  }
+  fmt::print("{}", diagnostics::ExplainCode(*code, context.environment.language));
+}
+
+void PrintDiagnostics(const Context& context, const driver::Compilation& compilation,
+                      const std::string& format) {
+  const auto sorted = compilation.diagnostics.Sorted(compilation.sources);
+  const diagnostics::Language language = context.environment.language;
+  if (format == "json") {
+    fmt::print("{}", diagnostics::RenderJson(sorted, compilation.sources, language));
+  } else if (format == "sarif") {
+    fmt::print("{}",
+               diagnostics::RenderSarif(sorted, compilation.sources, language, XINZE_VERSION));
+  } else {
+    fmt::print("{}", diagnostics::RenderTerminal(
+                         sorted, compilation.sources,
+                         {.language = language, .colour = context.environment.stdout_is_terminal}));
+  }
+}
+
+void PrintSummary(const Context& context, const driver::Compilation& compilation) {
+  size_t warnings = 0;
+  size_t notes = 0;
+  for (const auto& diagnostic : compilation.diagnostics.all()) {
+    warnings += diagnostic.level() == diagnostics::Level::kWarning ? 1 : 0;
+    notes += diagnostic.level() == diagnostics::Level::kNote ? 1 : 0;
+  }
+  fmt::print(stderr, fmt::runtime(context.Say("{} 个文件：{} 个错误，{} 个警告，{} 条说明\n",
+                                              "{} files: {} errors, {} warnings, {} notes\n")),
+             compilation.sources.size(), compilation.diagnostics.error_count(), warnings, notes);
+}
+
+void Run(Context& context, const CheckCommandOptions& options) {
+  if (!options.explain.empty()) {
+    Explain(context, options.explain);
+    return;
+  }
+  const auto found = FindPolicies(context, options.policies, options.paths);
+  if (!found.ok()) {
+    PrintError(context, found.error());
+    context.status = kUsage;
+    return;
+  }
+  const driver::Compilation compilation = driver::Compile(*found);
+  if (!options.dump.empty()) {
+    const auto dump = driver::Dump(compilation, options.dump);
+    if (!dump.ok()) {
+      PrintError(context, dump.error());
+      context.status = kUsage;
+    } else {
+      fmt::print("{}", *dump);
+    }
+  } else {
+    PrintDiagnostics(context, compilation, options.format);
+  }
+  PrintSummary(context, compilation);
+  if (!compilation.inputs_read) {
+    context.status = kUsage;
+  } else if (compilation.diagnostics.has_errors()) {
+    context.status = kFindings;
+  }
+}
+
+}  // namespace
+
+void AddCheckCommand(CLI::App& app, Context& context) {
+  auto options = std::make_shared<CheckCommandOptions>();
+  CLI::App* command = app.add_subcommand(
+      "check", context.Help("检查政策文件：语法、名称、类型、引文、层级；逐处指明并给出出路",
+                            "Check policy files: syntax, names, types, citations, layers; each "
+                            "finding with its place and a way out"));
+  command->footer(context.Help("例：\n"
+                               "  xinze check                       检查随程序所附的政策\n"
+                               "  xinze check 我市/                 检查一个文件夹（连同标准库）\n"
+                               "  xinze check --policy-path policies 我市/   连同上级政策\n"
+                               "  xinze check --explain XZ0301      某一诊断是什么意思\n"
+                               "  xinze check --dump=program        各阶段的中间结果",
+                               "Examples:\n"
+                               "  xinze check                       the policies that came along\n"
+                               "  xinze check mycity/               a folder (with the library)\n"
+                               "  xinze check --policy-path policies mycity/   with upper layers\n"
+                               "  xinze check --explain XZ0301      what a diagnostic means\n"
+                               "  xinze check --dump=program        what each stage made"));
+  AddPolicyOptions(*command, context, options->policies);
+  command
+      ->add_option("PATH", options->paths,
+                   context.Help("要检查的文件或文件夹", "Files or folders to check"))
+      ->type_name("");
+  command->add_option("--format", options->format, context.Help("输出格式", "Output format"))
+      ->check(CLI::IsMember({"table", "json", "sarif"}))
+      ->capture_default_str();
+  command->add_option("--explain", options->explain,
+                      context.Help("打印某一诊断编号的说明", "Print the page of a code"))
+      ->type_name("CODE");
+  command
+      ->add_option("--dump", options->dump,
+                   context.Help("打印某阶段的结果", "Print what a stage made"))
+      ->check(CLI::IsMember({"tokens", "ast", "program", "ir", "llvm"}))
+      ->type_name("PHASE");
+  command->callback([&context, options] { Run(context, *options); });
+}
+
+}  // namespace xinze::cli

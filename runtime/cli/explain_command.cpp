@@ -1,0 +1,249 @@
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include "runtime/cli/commands.h"
+#include "runtime/cli/exit_status.h"
+#include "runtime/cli/policies.h"
+#include "runtime/decide/decision.h"
+#include "runtime/decide/explanation_text.h"
+#include "runtime/interp/explain.h"
+#include "runtime/record/ndjson.h"
+
+namespace xinze::cli {
+namespace {
+
+struct ExplainCommandOptions {
+  PolicyOptions policies;
+  QuestionOptions question;
+  std::vector<std::string> files;
+  std::string subject;
+  std::string list;
+  std::string measure;
+  bool full = false;
+};
+
+// A subject where it was found.
+struct FoundSubject {
+  record::Batch batch;
+  int64_t row = 0;
+};
+
+base::Result<std::optional<FoundSubject>> FindSubject(Context& context,
+                                                      const record::Schema& schema,
+                                                      const ExplainCommandOptions& options,
+                                                      const decide::Question& question) {
+  record::ReaderOptions reading;
+  reading.batch.known_at = question.known_at;
+  bool rejected_here = false;
+  record::NdjsonReader reader(
+      schema, options.files.empty() ? std::vector<std::string>{"-"} : options.files, reading,
+      [&](const record::Reject& reject) {
+        // What is wrong with other subjects is not this question's business.
+        if (reject.subject == options.subject) {
+          rejected_here |= reject.level == record::RejectLevel::kSubject;
+          fmt::print(stderr, "{}\n",
+                     record::PrintRejectNotice(reject, context.environment.language));
+        }
+      });
+  while (true) {
+    auto next = reader.Next();
+    if (!next.ok()) {
+      return next.error();
+    }
+    if (!next->has_value()) {
+      if (rejected_here) {
+        context.status = kRejects;
+      }
+      return std::optional<FoundSubject>();
+    }
+    record::Batch& batch = **next;
+    for (int64_t row = 0; row < batch.subjects(); ++row) {
+      if (batch.subject_id(row) == options.subject) {
+        return std::optional<FoundSubject>(FoundSubject{std::move(batch), row});
+      }
+    }
+  }
+}
+
+// Exact, else the only one that contains the text.
+template <typename Things>
+auto FindByName(const Things& things, const std::string& name)
+    -> std::optional<typename std::decay_t<decltype(*things.ids().begin())>> {
+  using Id = std::decay_t<decltype(*things.ids().begin())>;
+  std::optional<Id> only;
+  int matches = 0;
+  for (const Id id : things.ids()) {
+    if (things[id].name == name || things[id].key == name) {
+      return id;
+    }
+    if (things[id].name.find(name) != std::string::npos) {
+      only = id;
+      ++matches;
+    }
+  }
+  return matches == 1 ? only : std::nullopt;
+}
+
+class ExplainRun {
+ public:
+  ExplainRun(Context& context, const ExplainCommandOptions& options,
+             const driver::Compilation& compilation)
+      : context_(context), options_(options), compilation_(compilation),
+        program_(*compilation.program), interpreter_(program_) {}
+
+  void Execute() {
+    const auto question = ToQuestion(options_.question, options_.policies);
+    if (!question.ok()) {
+      PrintError(context_, question.error());
+      context_.status = kUsage;
+      return;
+    }
+    const record::Schema schema(program_);
+    const auto found = FindSubject(context_, schema, options_, *question);
+    if (!found.ok()) {
+      PrintError(context_, found.error());
+      context_.status = kUsage;
+      return;
+    }
+    if (!found->has_value()) {
+      PrintError(context_, {"XZ1007", fmt::format("输入中没有主体 {}", options_.subject),
+                            fmt::format("the input has no subject {}", options_.subject)});
+      context_.status = context_.status == kDone ? kUsage : context_.status;
+      return;
+    }
+    subject_ = &**found;
+    as_of_ = question->as_of;
+    Head();
+    Answer();
+  }
+
+ private:
+  void Head() const {
+    fmt::print(fmt::runtime(context_.Say("主体 {}，基准日 {}\n\n", "Subject {}, as of {}\n\n")),
+               options_.subject, decide::DayText(as_of_));
+  }
+
+  void Print(const interp::Explanation& explanation) const {
+    fmt::print("{}\n", decide::ExplanationText(
+                           {.program = program_,
+                            .batch = subject_->batch.view(),
+                            .sources = compilation_.sources,
+                            .language = context_.environment.language,
+                            .full = options_.full},
+                           explanation));
+  }
+
+  void ExplainList(check::ListId list) const {
+    Print(interp::ExplainList(interpreter_, subject_->batch.view(), subject_->row, as_of_, list));
+  }
+  void ExplainMeasure(check::MeasureId measure) const {
+    Print(interp::ExplainMeasure(interpreter_, subject_->batch.view(), subject_->row, as_of_,
+                                 measure));
+  }
+
+  void NoSuch(std::string_view zh, std::string_view en, const std::string& name) {
+    PrintError(context_, {"XZ1008", fmt::format("没有名为 {} 的{}；xinze list 列出全部", name, zh),
+                          fmt::format("no {} is called {}; xinze list shows all", en, name)});
+    context_.status = kUsage;
+  }
+
+  void Answer() {
+    if (!options_.measure.empty()) {
+      if (const auto measure = FindByName(program_.measures, options_.measure)) {
+        ExplainMeasure(*measure);
+      } else {
+        NoSuch("措施", "measure", options_.measure);
+      }
+      return;
+    }
+    if (!options_.list.empty()) {
+      if (const auto list = FindByName(program_.lists, options_.list)) {
+        ExplainList(*list);
+      } else {
+        NoSuch("名单", "list", options_.list);
+      }
+      return;
+    }
+    ExplainAll();
+  }
+
+  // Every list that says something, and every measure that does not follow from a list alone.
+  void ExplainAll() const {
+    const check::SubjectOutcome outcome =
+        interpreter_.Evaluate(subject_->batch.view(), subject_->row, as_of_);
+    bool any = false;
+    for (const check::ListId list : program_.lists.ids()) {
+      if (outcome.lists[list.index()].status != check::ListStatus::NotMet) {
+        ExplainList(list);
+        any = true;
+      }
+    }
+    for (const check::MeasureId measure : program_.measures.ids()) {
+      if (outcome.measures[measure.index()].status != check::MeasureStatus::NotApplicable) {
+        ExplainMeasure(measure);
+        any = true;
+      }
+    }
+    if (!any) {
+      fmt::print("{}\n", context_.Say("没有适用的名单和措施；用 --list 或 --measure 问为什么不适用",
+                                      "No list and no measure applies; ask why not with --list or "
+                                      "--measure"));
+    }
+  }
+
+  Context& context_;
+  const ExplainCommandOptions& options_;
+  const driver::Compilation& compilation_;
+  const check::Program& program_;
+  interp::Interpreter interpreter_;
+  const FoundSubject* subject_ = nullptr;
+  int32_t as_of_ = 0;
+};
+
+void Run(Context& context, const ExplainCommandOptions& options) {
+  if (const auto compilation = CompileForUse(context, options.policies)) {
+    ExplainRun(context, options, *compilation).Execute();
+  }
+}
+
+}  // namespace
+
+void AddExplainCommand(CLI::App& app, Context& context) {
+  auto options = std::make_shared<ExplainCommandOptions>();
+  CLI::App* command = app.add_subcommand(
+      "explain", context.Help("说明理由：措施 ← 名单 ← 规则 ← 条件与值 ← 记录的字段 ← 条文原文；也说明为什么不适用",
+                              "Say why: measure <- list <- rule <- condition with values <- "
+                              "record fields <- words of the clause; also why not"));
+  command->footer(
+      context.Help("例：\n"
+                   "  xinze explain 主体.ndjson --subject 91… --measure 限制参与公共资源交易活动\n"
+                   "  xinze explain 主体.ndjson --subject 91… --list 严重失信主体名单 --full",
+                   "Examples:\n"
+                   "  xinze explain subjects.ndjson --subject 91… --measure NAME\n"
+                   "  xinze explain subjects.ndjson --subject 91… --list NAME --full"));
+  AddPolicyOptions(*command, context, options->policies);
+  AddQuestionOptions(*command, context, options->question);
+  command->add_option("FILE", options->files,
+                      context.Help("NDJSON 文件，- 为标准输入", "NDJSON files, - for stdin"))
+      ->type_name("");
+  command->add_option("--subject", options->subject,
+                      context.Help("主体的标识", "The identifier of the subject"))
+      ->type_name("ID")
+      ->required();
+  auto* measure = command->add_option("--measure", options->measure,
+                                      context.Help("问哪项措施（全称，或唯一的一部分）",
+                                                   "Which measure (its name, or a unique part)"));
+  command->add_option("--list", options->list,
+                      context.Help("问哪个名单（全称，或唯一的一部分）",
+                                   "Which list (its name, or a unique part)"))
+      ->excludes(measure);
+  command->add_flag("--full", options->full,
+                    context.Help("连同考虑过但不影响答案的部分",
+                                 "Also what was considered and does not bear on the answer"));
+  command->callback([&context, options] { Run(context, *options); });
+}
+
+}  // namespace xinze::cli

@@ -1,0 +1,409 @@
+#include "runtime/decide/explanation_text.h"
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <set>
+#include <string_view>
+
+#include "compiler/base/utf8.h"
+#include "compiler/literal/date.h"
+#include "runtime/decide/decision.h"
+#include "runtime/decide/names.h"
+#include "runtime/decide/value_text.h"
+
+namespace xinze::decide {
+namespace {
+
+using interp::Node;
+using interp::What;
+
+constexpr size_t kQuotedCells = 96;  // Terminal cells of a clause that are quoted.
+
+// One line: white space runs become one space; the end is cut.
+std::string Squeezed(std::string_view text, size_t cells) {
+  std::string out;
+  size_t width = 0;
+  bool blank = false;
+  for (size_t at = 0; at < text.size();) {
+    const base::DecodedCodePoint point = base::DecodeUtf8(text, at);
+    const std::string_view bytes = text.substr(at, point.length);
+    at += point.length;
+    if (point.value == U' ' || point.value == U'\n' || point.value == U'\r' ||
+        point.value == U'\t') {
+      blank = !out.empty();
+      continue;
+    }
+    width += base::DisplayWidth(point.value) + (blank ? 1 : 0);
+    if (width > cells) {
+      return out + "……";
+    }
+    if (blank) {
+      out += ' ';
+      blank = false;
+    }
+    out += bytes;
+  }
+  return out;
+}
+
+class Writer {
+ public:
+  Writer(const ExplanationContext& context, const interp::Explanation& explanation)
+      : context_(context), explanation_(explanation), program_(context.program) {}
+
+  std::string Write() {
+    Tree(explanation_.root, 0);
+    WriteNeeds();
+    WriteBases();
+    return std::move(out_);
+  }
+
+ private:
+  bool zh() const { return context_.language == diagnostics::Language::kZh; }
+  std::string_view Say(std::string_view zh_text, std::string_view en_text) const {
+    return zh() ? zh_text : en_text;
+  }
+  void Line(int depth, std::string_view text) {
+    out_.append(static_cast<size_t>(depth) * 2, ' ');
+    out_ += text;
+    out_ += '\n';
+  }
+  std::string Source(const base::Span& span) const {
+    const base::SourceFile* file = context_.sources.Find(span.source);
+    return file == nullptr ? "" : Squeezed(file->text(span), kQuotedCells);
+  }
+  static std::string Day(int32_t date) { return literal::PrintDate(literal::Date{date}); }
+
+  std::string Truth(const Node& node) const {
+    if (!node.truth) {
+      return "";
+    }
+    if (node.truth->is_true()) {
+      return std::string(Say("成立", "holds"));
+    }
+    return std::string(node.truth->is_false() ? Say("不成立", "does not hold")
+                                              : Say("待核实", "to be verified"));
+  }
+  std::string Status(check::ListStatus status) const {
+    return std::string(zh() ? check::ChineseName(status) : check::EnglishName(status));
+  }
+  std::string Status(check::MeasureStatus status) const {
+    return std::string(zh() ? check::ChineseName(status) : check::EnglishName(status));
+  }
+  std::string KeyOfRow(const interp::Row& row) const {
+    return KeyOf(program_, context_.batch, row.entity, row.index);
+  }
+  std::string KeysOf(check::EntityId entity, const std::vector<int32_t>& rows) const {
+    std::vector<std::string> keys;
+    for (const int32_t row : rows) {
+      keys.push_back(KeyOf(program_, context_.batch, entity, row));
+    }
+    return fmt::format("{}", fmt::join(keys, "、"));
+  }
+
+  // The clause that a node comes from, once a line where it is shown.
+  void Clause(const Node& node, int depth) {
+    if (node.provenance == nullptr) {
+      return;
+    }
+    const check::Provenance& provenance = *node.provenance;
+    if (program_.documents[provenance.document].rank == check::Rank::Library) {
+      return;
+    }
+    const std::string quote = Source(provenance.paragraph);
+    Line(depth, fmt::format("{} {}{}", Say("依据", "under"), AddressOf(program_, provenance, ""),
+                            quote.empty() ? "" : fmt::format("：“{}”", quote)));
+  }
+
+  std::string ListLine(const Node& node) const {
+    const check::List& list = program_.lists[node.list];
+    std::string text = fmt::format("{} {}：{}", ChineseName(list.kind), list.name,
+                                   node.list_status ? Status(*node.list_status) : "");
+    if (!node.records.empty()) {
+      text += fmt::format("{}{}", Say("，依据记录 ", ", records "),
+                          KeysOf(list.support_entity, node.records));
+    }
+    return text;
+  }
+
+  std::string_view StateName(check::ProcedureState state) const {
+    switch (state) {
+      case check::ProcedureState::None:
+        return Say("未认定", "not determined");
+      case check::ProcedureState::Unknown:
+        return Say("情况不明", "not known");
+      case check::ProcedureState::Defective:
+        return Say("已认定，程序有瑕疵", "determined, defective");
+      case check::ProcedureState::Void:
+        return Say("认定无效", "void");
+      case check::ProcedureState::Determined:
+        return Say("已认定", "determined");
+      case check::ProcedureState::Annulled:
+        return Say("已撤销", "annulled");
+      case check::ProcedureState::Exited:
+        return Say("已移出", "exited");
+    }
+    return "";
+  }
+
+  std::string FieldLine(const Node& node) const {
+    const check::Field& field = program_.fields[node.field];
+    std::string value;
+    if (node.truth) {
+      value = node.truth->is_true()    ? std::string(Say("是", "yes"))
+              : node.truth->is_false() ? std::string(Say("否", "no"))
+                                       : std::string(Say("不明", "not known"));
+    } else if (!node.text.empty()) {
+      value = node.text;
+    } else if (node.value) {
+      value = RangeText(program_, field.type, *node.value);
+    }
+    std::string_view source;
+    switch (node.source) {
+      case interp::FieldSource::Presumed:
+        source = Say("（推定）", " (presumed)");
+        break;
+      case interp::FieldSource::NotYet:
+        source = Say("（当日尚未发生）", " (not yet on that day)");
+        break;
+      case interp::FieldSource::NotApplicable:
+        source = Say("（不适用于此类主体）", " (does not apply to this kind)");
+        break;
+      case interp::FieldSource::Fact:
+      case interp::FieldSource::Unknown:
+        break;
+    }
+    std::string owner;
+    if (node.row && node.row->entity.index() != 0) {
+      owner = fmt::format("{} {} {} ", program_.entities[node.row->entity].name, KeyOfRow(*node.row),
+                          Say("的", ""));
+    }
+    return fmt::format("{}{} = {}{}", owner, field.name, value, source);
+  }
+
+  std::string MeasureLine(const Node& node) const {
+    const check::Measure& measure = program_.measures[node.measure];
+    return fmt::format("{}{} {}（{}）：{}", ChineseName(measure.kind), Say("措施", " measure"),
+                       measure.name, ChineseName(measure.force),
+                       node.measure_status ? Status(*node.measure_status) : "");
+  }
+
+  std::string TargetLine(const Node& node) const {
+    const check::Measure& measure = program_.measures[node.measure];
+    const check::Target& target = measure.targets[static_cast<size_t>(node.target)];
+    std::string who = target.self ? "本主体" : target.role_name;
+    if (node.row && node.row->entity.index() != 0) {
+      who += " " + KeyOfRow(*node.row);
+    }
+    return fmt::format("{} {}：{}", Say("对象", "target"), who,
+                       node.measure_status ? Status(*node.measure_status) : "");
+  }
+
+  // The line of a node; empty: its children stand in its place.
+  std::string LineOf(const Node& node) const {
+    switch (node.what) {
+      case What::List:
+      case What::ListStatus:
+        return ListLine(node);
+      case What::Document:
+        return fmt::format("{}：{}", program_.documents[node.document].title,
+                           Say("当日不在施行期内", "not in force on that day"));
+      case What::Procedure:
+        return fmt::format("{} {}：{}", Say("程序", "procedure"),
+                           node.procedure.is_valid() ? program_.procedures[node.procedure].name : "",
+                           node.state ? StateName(*node.state) : "");
+      case What::Event:
+        return EventLine(node);
+      case What::Criteria:
+        return fmt::format("{}：{}", Say("列入条件", "criteria"), Truth(node));
+      case What::Exit:
+        return fmt::format("{}：{}", Say("移出条件", "exit"), Truth(node));
+      case What::Unusable:
+        return fmt::format("{}：{}", Say("依据记录均已失去效力", "every record unusable"),
+                           Truth(node));
+      case What::Support:
+        return SupportLine(node);
+      case What::Exception:
+        return fmt::format("{}：{}", Say("例外", "exception"), Truth(node));
+      case What::Reference:
+        return fmt::format("{}", Say("参考（不作为依据）", "reference (no support)"));
+      case What::Measure:
+        return MeasureLine(node);
+      case What::Trigger:
+        return fmt::format("{}：{}", Say("触发条件", "trigger"), Truth(node));
+      case What::Decision:
+        return fmt::format("{}：{}", Say("实施部门的裁量", "the authority's decision"),
+                           node.truth && node.truth->is_unknown() ? std::string(Say("未作出", "none"))
+                                                                  : Truth(node));
+      case What::Term:
+        return fmt::format("{} {}", Say("措施期限至", "the measure's term ends"),
+                           node.date == check::kNoDate ? "" : Day(node.date));
+      case What::Target:
+        return TargetLine(node);
+      case What::Condition:
+        return fmt::format("{}：{}", Source(program_.exprs[node.expr].span), Truth(node));
+      case What::Value:
+        return fmt::format(
+            "{} = {}", Source(program_.exprs[node.expr].span),
+            !node.text.empty() ? node.text
+            : node.value       ? RangeText(program_, program_.exprs[node.expr].type, *node.value)
+                               : "");
+      case What::Field:
+        return FieldLine(node);
+      case What::Definition:
+        return DefinitionLine(node);
+      case What::Rule:
+        return RuleLine(node);
+      case What::Record:
+        return fmt::format("{} {}：{}", node.row ? program_.entities[node.row->entity].name : "",
+                           node.row ? KeyOfRow(*node.row) : "", Truth(node));
+      case What::Unseen:
+        return fmt::format("{}：{}", program_.entities[node.entity].name,
+                           Say("可能还有未收到的记录", "there may be records not received"));
+      case What::NoSupport:
+        return std::string(Say("没有已知的依据记录", "no known record in support"));
+    }
+    return "";
+  }
+
+  std::string EventLine(const Node& node) const {
+    std::string step;
+    if (node.row && program_.well_known.event_step.is_valid()) {
+      step = TextOf(program_.well_known.event_step, node.row->index);
+    }
+    return fmt::format("{}{} {}{}", node.date == check::kNoDate ? "" : Day(node.date) + " ", step,
+                       node.row ? KeyOfRow(*node.row) : "", "");
+  }
+
+  std::string TextOf(check::FieldId field, int64_t row) const {
+    return FieldText(program_, context_.batch, field, row);
+  }
+
+  std::string SupportLine(const Node& node) const {
+    std::string text =
+        fmt::format("{} {}", Say("依据记录", "records in support"),
+                    KeysOf(program_.lists[node.list].support_entity, node.records));
+    if (node.date != check::kNoDate) {
+      text += fmt::format("{}", fmt::format(fmt::runtime(Say("（{} 认定）", " (determined {})")),
+                                            Day(node.date)));
+    }
+    return text;
+  }
+
+  std::string DefinitionLine(const Node& node) const {
+    const check::Definition& definition = program_.definitions[node.definition];
+    std::string value = Truth(node);
+    if (node.value) {
+      value = RangeText(program_, definition.type, *node.value);
+    }
+    return fmt::format("{}{} {}", definition.name, node.value ? " =" : "：", value);
+  }
+
+  std::string RuleLine(const Node& node) const {
+    const check::Rule& rule = program_.rules[node.rule];
+    std::string text = fmt::format("{} {}", Say("取值", "case"), Source(rule.provenance.span));
+    return node.truth ? text + "：" + Truth(node) : text;
+  }
+
+  void Tree(const Node& node, int depth) {
+    if (!node.bears && !context_.full) {
+      return;
+    }
+    std::string line = LineOf(node);
+    Line(depth, line);
+    const bool is_clause = node.what == What::List || node.what == What::Measure ||
+                           node.what == What::Definition || node.what == What::Exception ||
+                           node.what == What::Procedure;
+    if (is_clause) {
+      Clause(node, depth + 1);
+    }
+    for (const Node& child : node.children) {
+      Tree(child, depth + 1);
+    }
+    if (node.what == What::ListStatus && written_.insert(node.list).second) {
+      const auto found = explanation_.lists.find(node.list);
+      if (found != explanation_.lists.end()) {
+        Clause(found->second, depth + 1);
+        for (const Node& child : found->second.children) {
+          Tree(child, depth + 1);
+        }
+      }
+    }
+  }
+
+  void WriteNeeds() {
+    if (explanation_.needs.empty()) {
+      return;
+    }
+    Line(0, Say("要作出答案，还需要：", "To answer, there is still wanted:"));
+    for (const interp::Need& need : explanation_.needs) {
+      std::string text;
+      if (need.field.is_valid()) {
+        const check::Field& field = program_.fields[need.field];
+        if (need.row && need.row->entity.index() != 0) {
+          text = fmt::format("{} {} {}", program_.entities[need.row->entity].name,
+                             KeyOfRow(*need.row), Say("的 ", ""));
+        }
+        text += field.name;
+        if (!field.question.empty()) {
+          text += fmt::format("（{}）", field.question);
+        }
+        if (!field.asked_of.empty()) {
+          text += fmt::format("{} {}", Say("，可询", ", ask"), field.asked_of);
+        }
+      } else if (need.collection.is_valid()) {
+        text = fmt::format("{}{}", program_.entities[need.collection].name,
+                           Say(" 是否齐全", ": whether it is complete"));
+      } else if (need.definition.is_valid()) {
+        text = fmt::format("{}{}", program_.definitions[need.definition].name,
+                           need.reason == check::Reason::Conflict
+                               ? Say("：规则互相冲突", ": rules conflict")
+                               : Say("：文本没有规定", ": the text gives no rule"));
+      } else if (need.parameter.is_valid()) {
+        text = fmt::format("{}{}", program_.parameters[need.parameter].name,
+                           Say("：文本没有规定", ": the text gives no value"));
+      } else if (need.document.is_valid()) {
+        text = fmt::format("{}{}", program_.documents[need.document].title,
+                           Say("：已不施行", ": no longer in force"));
+      } else if (need.list.is_valid()) {
+        text = program_.lists[need.list].name;
+      }
+      Line(1, "· " + text);
+    }
+  }
+
+  void WriteBases() {
+    for (const interp::PresumedFact& fact : explanation_.presumed) {
+      const check::Field& field = program_.fields[fact.field];
+      Line(0, fmt::format("{} {} {} = {}", Say("推定：", "Presumed:"),
+                          KeyOfRow(fact.row), field.name,
+                          field.presumption->absent
+                              ? "无"
+                              : ValueText(program_, field.type, field.presumption->value)));
+    }
+    for (const size_t index : explanation_.readings) {
+      const check::ReadingInUse& reading = program_.readings[index];
+      Line(0, fmt::format("{}{}={}{}", Say("释义：", "Reading: "), reading.name, reading.adopted,
+                          reading.question.empty() ? "" : fmt::format("（{}）", reading.question)));
+    }
+    if (explanation_.truncated) {
+      Line(0, Say("（说明过长，最深处略去）", "(too long: the deepest parts are left out)"));
+    }
+  }
+
+  const ExplanationContext& context_;
+  const interp::Explanation& explanation_;
+  const check::Program& program_;
+  std::set<check::ListId> written_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string ExplanationText(const ExplanationContext& context,
+                            const interp::Explanation& explanation) {
+  return Writer(context, explanation).Write();
+}
+
+}  // namespace xinze::decide

@@ -1,0 +1,46 @@
+// The Chinese words of the field for what a program consists of, as they stand in results.
+#ifndef XINZE_RUNTIME_DECIDE_NAMES_H_
+#define XINZE_RUNTIME_DECIDE_NAMES_H_
+
+#include <string_view>
+
+#include "compiler/check/program.h"
+#include "runtime/decide/decision.h"
+
+namespace xinze::decide {
+
+constexpr std::string_view ChineseName(check::ListKind kind) {
+  switch (kind) {
+    case check::ListKind::Black:
+      return "黑名单";
+    case check::ListKind::Red:
+      return "红名单";
+    case check::ListKind::Watch:
+      return "关注";
+    case check::ListKind::Warning:
+      return "预警";
+  }
+  return "";
+}
+
+constexpr std::string_view ChineseName(check::MeasureKind kind) {
+  return kind == check::MeasureKind::Discipline ? "惩戒" : "激励";
+}
+
+constexpr std::string_view ChineseName(check::Force force) {
+  switch (force) {
+    case check::Force::Mandatory:
+      return "强制性";
+    case check::Force::Recommended:
+      return "推荐性";
+    case check::Force::Voluntary:
+      return "自主实施";
+    case check::Force::Prohibition:
+      return "禁止性";
+  }
+  return "";
+}
+
+}  // namespace xinze::decide
+
+#endif  // XINZE_RUNTIME_DECIDE_NAMES_H_

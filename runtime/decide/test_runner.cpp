@@ -1,0 +1,219 @@
+#include "runtime/decide/test_runner.h"
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "compiler/literal/date.h"
+#include "runtime/decide/decision.h"
+#include "runtime/decide/wants.h"
+#include "runtime/interp/interpreter.h"
+#include "runtime/record/test_world.h"
+
+namespace xinze::decide {
+namespace {
+
+using check::TestAssertion;
+using diagnostics::Phrase;
+
+std::string_view NameOf(check::Truth truth) {
+  return truth.is_true() ? "真" : truth.is_false() ? "假" : "不明";
+}
+
+std::vector<std::string> Sorted(std::vector<std::string> texts) {
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+class TestRunner {
+ public:
+  TestRunner(const check::Program& program, const Engine* engine)
+      : program_(program), engine_(engine), schema_(program), interpreter_(program),
+        wants_(program) {}
+
+  TestResult Run(const check::Test& test) {
+    TestResult result{test.name, test.provenance.span, {}};
+    for (const TestAssertion& assertion : test.assertions) {
+      AssertionResult& outcome = result.assertions.emplace_back();
+      outcome.span = assertion.span;
+      const auto world =
+          record::BuildTestWorld(program_, schema_, test.subject, assertion.known_at);
+      if (!world.ok()) {
+        outcome.message = {world.error().zh, world.error().en};
+        continue;
+      }
+      const std::optional<Phrase> failure = Judge(assertion, world->view());
+      outcome.passed = !failure;
+      if (failure) {
+        outcome.message = *failure;
+      }
+    }
+    return result;
+  }
+
+ private:
+  std::optional<Phrase> Judge(const TestAssertion& assertion, const xinze_batch& batch) {
+    if (assertion.expression.is_valid()) {
+      return JudgeExpression(assertion, batch);
+    }
+    const check::SubjectOutcome outcome = interpreter_.Evaluate(batch, 0, assertion.date);
+    if (engine_ != nullptr) {
+      check::SubjectOutcome native;
+      engine_->Evaluate(batch, assertion.date)->Read(0, native);
+      if (native != outcome) {
+        return Phrase{"机器代码与参照解释器的答案不同（这是 xinze 的缺陷）",
+                      "native code and the reference interpreter disagree (a defect of xinze)"};
+      }
+    }
+    Question question;
+    question.as_of = assertion.date;
+    Decision decision = MakeDecision(program_, batch, 0, outcome, question, {.all = true});
+    wants_.Fill(batch, 0, assertion.date, decision);
+    std::optional<Phrase> failure = assertion.kind == TestAssertion::Kind::ListStatus
+                                        ? JudgeList(assertion, decision)
+                                        : JudgeMeasure(assertion, decision);
+    return failure ? failure : JudgeNeeds(assertion, decision);
+  }
+
+  std::optional<Phrase> JudgeExpression(const TestAssertion& assertion, const xinze_batch& batch) {
+    const check::Truth truth =
+        interpreter_.EvaluatePredicate(batch, 0, assertion.date, assertion.expression);
+    const check::Truth expected = assertion.kind == TestAssertion::Kind::Holds   ? check::kTrue
+                                  : assertion.kind == TestAssertion::Kind::Fails ? check::kFalse
+                                                                                 : check::kUnknown;
+    if (truth == expected) {
+      return std::nullopt;
+    }
+    return Phrase{fmt::format("应为{}，实为{}", NameOf(expected), NameOf(truth)),
+                  fmt::format("expected {}, got {}", NameOf(expected), NameOf(truth))};
+  }
+
+  std::optional<Phrase> JudgeList(const TestAssertion& assertion, const Decision& decision) {
+    const ListEntry& entry = decision.lists[assertion.list.index()];
+    if (entry.status != assertion.list_status) {
+      return Differs(program_.lists[assertion.list].name, check::ChineseName(assertion.list_status),
+                     check::ChineseName(entry.status));
+    }
+    if (!assertion.records.empty() && Sorted(assertion.records) != Sorted(entry.records)) {
+      return Differs("依据", fmt::format("{}", fmt::join(assertion.records, "、")),
+                     fmt::format("{}", fmt::join(entry.records, "、")));
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Phrase> JudgeMeasure(const TestAssertion& assertion, const Decision& decision) {
+    const MeasureEntry& entry = decision.measures[assertion.measure.index()];
+    if (entry.status != assertion.measure_status && assertion.targets.empty()) {
+      return Differs(program_.measures[assertion.measure].name,
+                     check::ChineseName(assertion.measure_status),
+                     check::ChineseName(entry.status));
+    }
+    for (const std::string& wanted : assertion.targets) {
+      const bool found =
+          std::any_of(entry.targets.begin(), entry.targets.end(), [&](const TargetEntry& target) {
+            return (target.role == wanted || target.id == wanted) &&
+                   target.status == assertion.measure_status;
+          });
+      if (!found) {
+        std::vector<std::string> got;
+        for (const TargetEntry& target : entry.targets) {
+          got.push_back(fmt::format("{}{}{} {}", target.role, target.id.empty() ? "" : " ",
+                                    target.role == "本主体" ? "" : target.id,
+                                    check::ChineseName(target.status)));
+        }
+        return Differs("对象",
+                       fmt::format("{} {}", wanted, check::ChineseName(assertion.measure_status)),
+                       fmt::format("{}", fmt::join(got, "、")));
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Phrase> JudgeNeeds(const TestAssertion& assertion, const Decision& decision) {
+    for (const std::string& field : assertion.needs) {
+      const bool named =
+          std::any_of(decision.wants.begin(), decision.wants.end(),
+                      [&](const Want& want) { return want.field == field; });
+      if (!named) {
+        std::vector<std::string> got;
+        for (const Want& want : decision.wants) {
+          got.push_back(want.field);
+        }
+        return Differs("待", field, fmt::format("{}", fmt::join(got, "、")));
+      }
+    }
+    return std::nullopt;
+  }
+
+  static Phrase Differs(std::string_view what, std::string_view expected, std::string_view got) {
+    return {fmt::format("{}：应为 {}，实为 {}", what, expected, got.empty() ? "无" : got),
+            fmt::format("{}: expected {}, got {}", what, expected, got.empty() ? "none" : got)};
+  }
+
+  const check::Program& program_;
+  const Engine* engine_;
+  record::Schema schema_;
+  interp::Interpreter interpreter_;
+  WantFinder wants_;
+};
+
+std::string Escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+bool TestResult::passed() const {
+  return std::all_of(assertions.begin(), assertions.end(),
+                     [](const AssertionResult& assertion) { return assertion.passed; });
+}
+
+std::vector<TestResult> RunTests(const check::Program& program, const Engine* engine) {
+  TestRunner runner(program, engine);
+  std::vector<TestResult> results;
+  results.reserve(program.tests.size());
+  for (const check::Test& test : program.tests) {
+    results.push_back(runner.Run(test));
+  }
+  return results;
+}
+
+std::string PrintJUnit(const std::vector<TestResult>& results) {
+  const auto failures = std::count_if(results.begin(), results.end(),
+                                      [](const TestResult& result) { return !result.passed(); });
+  std::string xml = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<testsuite name=\"xinze\" tests=\"{}\" failures=\"{}\">\n",
+      results.size(), failures);
+  for (const TestResult& result : results) {
+    xml += fmt::format("  <testcase name=\"{}\">\n", Escaped(result.name));
+    for (const AssertionResult& assertion : result.assertions) {
+      if (!assertion.passed) {
+        xml += fmt::format("    <failure message=\"{}\"/>\n", Escaped(assertion.message.zh));
+      }
+    }
+    xml += "  </testcase>\n";
+  }
+  return xml + "</testsuite>\n";
+}
+
+}  // namespace xinze::decide

@@ -1,0 +1,134 @@
+#include "runtime/decide/wants.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "runtime/decide/value_text.h"
+#include "runtime/interp/explain.h"
+
+namespace xinze::decide {
+namespace {
+
+std::string_view KindOf(check::Reason reason) {
+  switch (reason) {
+    case check::Reason::None:
+    case check::Reason::MissingFact:
+      return "待核实";
+    case check::Reason::NoRule:
+      return "待规定";
+    case check::Reason::Conflict:
+      return "冲突";
+    case check::Reason::Overflow:
+      return "溢出";
+    case check::Reason::DivisionByZero:
+      return "除数为零";
+    case check::Reason::NoBasisInForce:
+      return "依据失效";
+  }
+  return "待核实";
+}
+
+Want WantOf(const check::Program& program, const xinze_batch& batch, const interp::Need& need) {
+  Want want;
+  want.kind = KindOf(need.reason);
+  if (need.field.is_valid()) {
+    const check::Field& field = program.fields[need.field];
+    want.field = field.name;
+    want.question = field.question;
+    want.asked_of = field.asked_of;
+    if (need.row && need.row->entity.index() != 0) {
+      want.record = KeyOf(program, batch, need.row->entity, need.row->index);
+    }
+  } else if (need.collection.is_valid()) {
+    want.field = program.entities[need.collection].name;
+    want.question = fmt::format("{}是否齐全", want.field);
+  } else if (need.definition.is_valid()) {
+    want.field = program.definitions[need.definition].name;
+  } else if (need.parameter.is_valid()) {
+    want.field = program.parameters[need.parameter].name;
+  } else if (need.document.is_valid()) {
+    want.field = program.documents[need.document].title;
+  } else if (need.list.is_valid()) {
+    want.field = program.lists[need.list].name;
+  }
+  return want;
+}
+
+// Adds a want, or the answer that waits to one that is there already.
+void Add(Want want, const std::string& answer, Decision& decision) {
+  for (Want& known : decision.wants) {
+    if (known.kind == want.kind && known.record == want.record && known.field == want.field) {
+      if (std::find(known.answers_waiting.begin(), known.answers_waiting.end(), answer) ==
+          known.answers_waiting.end()) {
+        known.answers_waiting.push_back(answer);
+      }
+      return;
+    }
+  }
+  want.answers_waiting.push_back(answer);
+  decision.wants.push_back(std::move(want));
+}
+
+void AddPresumed(const check::Program& program, const interp::Explanation& explanation,
+                 Decision& decision) {
+  for (const interp::PresumedFact& fact : explanation.presumed) {
+    const check::Field& field = program.fields[fact.field];
+    const check::Presumption& presumption = *field.presumption;
+    std::string text =
+        field.name + "=" +
+        (presumption.absent ? "无" : ValueText(program, field.type, presumption.value));
+    if (std::find(decision.presumed.begin(), decision.presumed.end(), text) ==
+        decision.presumed.end()) {
+      decision.presumed.push_back(std::move(text));
+    }
+  }
+}
+
+}  // namespace
+
+void WantFinder::Fill(const xinze_batch& batch, int64_t row, int32_t as_of,
+                      Decision& decision) const {
+  bool list_open = false;
+  for (const ListEntry& entry : decision.lists) {
+    const bool open = entry.status == check::ListStatus::ToVerify;
+    list_open |= open;
+    // An entry that stands may rest on a presumption; one that does not apply rests on nothing.
+    if (entry.status == check::ListStatus::NotMet) {
+      continue;
+    }
+    const interp::Explanation explanation =
+        interp::ExplainList(interpreter_, batch, row, as_of, entry.list);
+    AddPresumed(program_, explanation, decision);
+    for (const interp::Need& need : explanation.needs) {
+      if (open) {
+        Add(WantOf(program_, batch, need), program_.lists[entry.list].name, decision);
+      }
+    }
+  }
+  for (const MeasureEntry& entry : decision.measures) {
+    const check::Measure& measure = program_.measures[entry.measure];
+    if (entry.status == check::MeasureStatus::Discretion) {
+      Add({.kind = "待裁量",
+           .record = "",
+           .field = "裁量",
+           .question = fmt::format("是否采取{}", measure.name),
+           .asked_of = measure.implementers.empty() ? "" : measure.implementers.front(),
+           .answers_waiting = {}},
+          measure.name, decision);
+    }
+    const bool from_lists = list_open && !entry.triggered_by.empty();
+    if (entry.status != check::MeasureStatus::ToVerify || from_lists) {
+      continue;  // What the lists wait for, the measures that follow from them wait for, too.
+    }
+    const interp::Explanation explanation =
+        interp::ExplainMeasure(interpreter_, batch, row, as_of, entry.measure);
+    AddPresumed(program_, explanation, decision);
+    for (const interp::Need& need : explanation.needs) {
+      Add(WantOf(program_, batch, need), measure.name, decision);
+    }
+  }
+}
+
+}  // namespace xinze::decide

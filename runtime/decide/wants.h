@@ -1,0 +1,30 @@
+// What an open answer waits for: from the reference interpreter, whichever execution decided.
+#ifndef XINZE_RUNTIME_DECIDE_WANTS_H_
+#define XINZE_RUNTIME_DECIDE_WANTS_H_
+
+#include <cstdint>
+
+#include "compiler/abi/columns.h"
+#include "compiler/check/outcome.h"
+#include "compiler/check/program.h"
+#include "runtime/decide/decision.h"
+#include "runtime/interp/interpreter.h"
+
+namespace xinze::decide {
+
+class WantFinder {
+ public:
+  // The program must outlive the finder.
+  explicit WantFinder(const check::Program& program) : program_(program), interpreter_(program) {}
+
+  // Fills `wants` and `presumed` where some entry of the decision is 待核实 or 待裁量.
+  void Fill(const xinze_batch& batch, int64_t row, int32_t as_of, Decision& decision) const;
+
+ private:
+  const check::Program& program_;
+  interp::Interpreter interpreter_;
+};
+
+}  // namespace xinze::decide
+
+#endif  // XINZE_RUNTIME_DECIDE_WANTS_H_
