@@ -217,9 +217,7 @@ Truth Evaluator::InOffice(const Expr& e, Row role) {
   const check::EntityId dated = program.exprs[e.args[0]].domain;
   Truth any = office_records_->phantom ? check::kUnknown : check::kFalse;
   for (Row record : office_records_->rows) {
-    check::EntityId above = record.entity;
-    while (above.is_valid() && above != dated) above = program.entities[above].parent;
-    if (!above.is_valid()) continue;  // a record that has no such date
+    if (!world_.StandsBelow(record.entity, dated)) continue;  // it has no such date
     const Range date = EvaluateScalar(e.args[0], record);
     const Truth within = check::And(LessEqual(from, date),
                                     check::Or(check::Not(HasValue(until)), LessEqual(date, until)));

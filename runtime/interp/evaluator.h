@@ -61,6 +61,7 @@ class Evaluator {
 
   // For the filters of a measure's targets; `records` outlives the evaluator.
   void set_office_records(const OfficeRecords* records) { office_records_ = records; }
+  const OfficeRecords* office_records() const { return office_records_; }
 
   Truth EvaluateTruth(check::ExprId id, Row row);
   Range EvaluateScalar(check::ExprId id, Row row);

@@ -101,6 +101,11 @@ bool World::ExistsWithParents(Row row) const {
   return row.index == subject_row_;
 }
 
+bool World::StandsBelow(EntityId entity, EntityId ancestor) const {
+  while (entity.is_valid() && entity != ancestor) entity = program_.entities[entity].parent;
+  return entity.is_valid();
+}
+
 Row World::AncestorOf(Row row, EntityId entity) const {
   while (row.entity != entity) {
     const EntityId parent = program_.entities[row.entity].parent;

@@ -63,6 +63,8 @@ class World {
   bool Exists(Row row) const;
   // Whether a row exists and so do all that it belongs to, up to this world's subject.
   bool ExistsWithParents(Row row) const;
+  // Whether rows of `entity` are, or belong to, rows of `ancestor`.
+  bool StandsBelow(check::EntityId entity, check::EntityId ancestor) const;
   // The row of `entity` that `row` is or belongs to.
   Row AncestorOf(Row row, check::EntityId entity) const;
   // The existing rows of `entity` below `anchor` (section 1.4). Stable while this world lives.

@@ -1,0 +1,381 @@
+// Trees of expressions and definitions. docs/semantics.md, section 8.1.
+#include "compiler/base/check.h"
+#include "runtime/interp/explainer.h"
+
+namespace xinze::interp {
+namespace {
+
+using check::Expr;
+using check::ExprId;
+using check::ExprKind;
+using check::Reason;
+using check::TypeKind;
+
+bool IsOpen(Truth truth) { return truth.is_unknown(); }
+bool IsOpen(const Range& value) { return !value.is_known() && !value.is_absent(); }
+
+bool IsScalar(ExprKind kind) {
+  switch (kind) {
+    case ExprKind::FieldValue:
+    case ExprKind::AsOf:
+    case ExprKind::ParameterValue:
+    case ExprKind::DefinitionValue:
+    case ExprKind::Add:
+    case ExprKind::Subtract:
+    case ExprKind::Multiply:
+    case ExprKind::Divide:
+    case ExprKind::Negate:
+    case ExprKind::PeriodEnd:
+    case ExprKind::Count:
+    case ExprKind::Sum:
+    case ExprKind::Earliest:
+    case ExprKind::Latest:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether an argument decides: of a conjunction that is T all do, of one that is not those that are
+// as it is; of a disjunction the other way about.
+bool Decides(Truth whole, Truth part, bool conjunction) {
+  if (conjunction ? whole.is_true() : whole.is_false()) return true;
+  return part == whole;
+}
+
+void SetValue(Node& node, Truth truth) { node.truth = truth; }
+void SetValue(Node& node, const Range& value) { node.value = value; }
+
+}  // namespace
+
+bool Node::is_open() const {
+  if (truth.has_value()) return IsOpen(*truth);
+  if (value.has_value()) return IsOpen(*value);
+  for (const Node& child : children) {
+    if (child.bears && child.is_open()) return true;
+  }
+  return false;
+}
+
+Node Explainer::Make(What what) {
+  ++nodes_;
+  if (full()) explanation_.truncated = true;
+  Node node;
+  node.what = what;
+  return node;
+}
+
+Node Explainer::Expression(Evaluator& evaluator, ExprId id, Row row) {
+  const Expr& e = program().exprs[id];
+  row = evaluator.world().AncestorOf(row, e.domain);
+  Node node = Make(What::Condition);
+  switch (e.kind) {
+    case ExprKind::FieldTruth:
+      node = Field(evaluator.world(), e.field, row.index);
+      SetValue(node, evaluator.EvaluateTruth(id, row));
+      node.value.reset();
+      break;
+    case ExprKind::FieldValue:
+      node = Field(evaluator.world(), e.field, row.index);
+      break;
+    case ExprKind::DefinitionTruth:
+    case ExprKind::DefinitionValue:
+      node = Definition(evaluator, id, row);
+      break;
+    default: {
+      const bool scalar =
+          IsScalar(e.kind) || ((e.kind == ExprKind::Constant || e.kind == ExprKind::Unknown) &&
+                               e.type.kind != TypeKind::Boolean);
+      if (scalar) {
+        node.what = What::Value;
+        SetValue(node, evaluator.EvaluateScalar(id, row));
+        if (e.type.kind == TypeKind::Text) node.text = e.text;
+      } else {
+        SetValue(node, evaluator.EvaluateTruth(id, row));
+      }
+      node.row = row;
+      if (!full()) AddArguments(node, evaluator, e, row);
+    }
+  }
+  node.expr = id;
+  if (node.is_open() && node.reason == Reason::None)
+    node.reason = ReasonOf(evaluator, e, row, node);
+  if (const auto clause = clauses_.find(id); clause != clauses_.end()) {
+    node.provenance = &clause->second->provenance;
+  }
+  return node;
+}
+
+Node Explainer::Field(const World& world, check::FieldId id, int64_t row) {
+  const check::Field& field = program().fields[id];
+  Node node = Make(What::Field);
+  node.field = id;
+  node.row = Row{field.entity, row};
+  if (field.type.kind == TypeKind::Reference) return node;
+  node.source = world.SourceOf(id, row);
+  node.value = world.Field(id, row);
+  if (field.type.kind == TypeKind::Text && node.value->is_known()) {
+    node.text = world.Text(node.value->lo);
+  }
+  if (node.source == FieldSource::Presumed) node.provenance = &field.presumption->provenance;
+  if (node.source == FieldSource::Unknown) node.reason = Reason::MissingFact;
+  return node;
+}
+
+void Explainer::AddArguments(Node& node, Evaluator& evaluator, const Expr& e, Row row) {
+  switch (e.kind) {
+    case ExprKind::Exists:
+    case ExprKind::ForAll:
+    case ExprKind::Count:
+    case ExprKind::Sum:
+    case ExprKind::Earliest:
+    case ExprKind::Latest:
+      AddQuantified(node, evaluator, e, row);
+      return;
+    case ExprKind::ListIs:
+      node.what = What::ListStatus;
+      node.list = e.list;
+      node.list_status = day_.StatusOf(e.list);
+      node.lens = evaluator.lens();
+      AskAbout(e.list);
+      return;
+    case ExprKind::InOffice:
+      AddInOffice(node, evaluator, e, row);
+      return;
+    case ExprKind::InForce:
+      node.document = e.document;
+      return;
+    default:
+      break;
+  }
+  if (e.kind == ExprKind::ParameterValue) {
+    node.parameter = e.parameter;
+    node.provenance = &program().parameters[e.parameter].provenance;
+  }
+  for (ExprId arg : e.args) {
+    Node child = Expression(evaluator, arg, row);
+    if (e.kind == ExprKind::And || e.kind == ExprKind::Or) {
+      child.bears = Decides(*node.truth, *child.truth, e.kind == ExprKind::And);
+    }
+    node.children.push_back(std::move(child));
+  }
+}
+
+// Why an open expression is open where none of its arguments is to blame, or not they alone.
+Reason Explainer::ReasonOf(Evaluator& evaluator, const Expr& e, Row row, const Node& node) {
+  const auto is_infinite = [](const Range& r) {
+    return r.lo == check::kMinusInfinity || r.hi == check::kPlusInfinity;
+  };
+  const auto open_child = [&node](size_t i) { return node.children[i].is_open(); };
+  if (full()) return Reason::None;
+  switch (e.kind) {
+    case ExprKind::Unknown:
+      return e.reason;
+    case ExprKind::Equal:
+    case ExprKind::InSet:  // a known value that the vocabulary does not list
+      for (size_t i = 0; i < node.children.size(); ++i) {
+        if (open_child(i)) return Reason::None;
+      }
+      return Reason::NoRule;
+    case ExprKind::ParameterValue:  // 未定 on that day, or no day to select by
+      return open_child(0) ? Reason::None : Reason::NoRule;
+    case ExprKind::Divide:
+      return open_child(1)                     ? Reason::None
+             : node.children[1].value->lo == 0 ? Reason::DivisionByZero
+                                               : Reason::None;
+    case ExprKind::PeriodEnd:  // of working days that no published calendar reaches
+      return open_child(0) || open_child(1) || node.value->lo == node.value->hi
+                 ? Reason::None
+                 : Reason::MissingFact;
+    case ExprKind::Add:
+    case ExprKind::Subtract:
+    case ExprKind::Multiply:
+    case ExprKind::Negate: {
+      bool finite = true;
+      for (const Node& child : node.children) finite = finite && !is_infinite(*child.value);
+      return finite && is_infinite(*node.value) ? Reason::Overflow : Reason::None;
+    }
+    case ExprKind::Sum: {
+      SumFold sum;
+      for (const auto& [member, truth] : evaluator.MembersOf(e, row).rows) {
+        sum.AddMember(truth, evaluator.EvaluateScalar(e.args[1], member));
+      }
+      return sum.overflowed() ? Reason::Overflow : Reason::None;
+    }
+    default:
+      return Reason::None;
+  }
+}
+
+void Explainer::AddQuantified(Node& node, Evaluator& evaluator, const Expr& e, Row row) {
+  const bool of_list = e.list.is_valid();
+  const Evaluator::Members members = evaluator.MembersOf(e, row);
+  const Truth result = node.truth.value_or(check::kUnknown);
+  if (of_list) {
+    node.list = e.list;
+    const SupportSet& support = evaluator.lists().SupportOf(e.list);
+    for (int64_t index : support.rows) {
+      node.children.push_back(Member(evaluator, e, {support.entity, index}, result));
+    }
+  } else {
+    node.entity = e.entity;
+    for (int64_t index : evaluator.world().Members(row, e.entity).rows) {
+      if (full()) return;
+      node.children.push_back(Member(evaluator, e, {e.entity, index}, result));
+    }
+  }
+  if (members.phantoms) {
+    Node unseen = Unseen(e.entity);
+    unseen.list = e.list;
+    unseen.bears = e.kind == ExprKind::Exists   ? !result.is_true()
+                   : e.kind == ExprKind::ForAll ? !result.is_false()
+                                                : true;
+    node.children.push_back(std::move(unseen));
+  }
+  if (e.kind == ExprKind::ForAll && members.over_none) {
+    Node none = Make(What::NoSupport);
+    none.list = e.list;
+    none.entity = e.entity;
+    none.truth = check::kUnknown;
+    none.reason = Reason::MissingFact;
+    node.children.push_back(std::move(none));
+  }
+}
+
+// One row of what a quantifier runs over. For 每个 its truth is that of the implication.
+Node Explainer::Member(Evaluator& evaluator, const Expr& e, Row member, Truth result) {
+  Node node = Make(What::Record);
+  node.row = member;
+  const Truth filter = evaluator.EvaluateTruth(e.args[0], member);
+  node.truth = filter;
+  node.children.push_back(Expression(evaluator, e.args[0], member));
+  switch (e.kind) {
+    case ExprKind::Exists:
+      node.bears = Decides(result, filter, false);
+      return node;
+    case ExprKind::ForAll: {
+      const Truth body = evaluator.EvaluateTruth(e.args[1], member);
+      node.truth = check::Or(check::Not(filter), body);
+      node.bears = Decides(result, *node.truth, true);
+      node.children[0].bears = !node.truth->is_true() || filter.is_false();
+      node.children.push_back(Expression(evaluator, e.args[1], member));
+      node.children[1].bears = !filter.is_false();
+      return node;
+    }
+    case ExprKind::Count:
+      node.bears = !filter.is_false();
+      return node;
+    default:
+      node.bears = !filter.is_false();
+      node.children.push_back(Expression(evaluator, e.args[1], member));
+      node.children[1].bears = node.bears;
+      return node;
+  }
+}
+
+void Explainer::AddInOffice(Node& node, Evaluator& evaluator, const Expr& e, Row role) {
+  const check::WellKnown& known = program().well_known;
+  node.children.push_back(Field(evaluator.world(), known.role_from, role.index));
+  if (known.role_until.is_valid()) {
+    node.children.push_back(Field(evaluator.world(), known.role_until, role.index));
+  }
+  const check::EntityId dated = program().exprs[e.args[0]].domain;
+  for (Row record : evaluator.office_records()->rows) {
+    if (!evaluator.world().StandsBelow(record.entity, dated)) continue;
+    Node child = Make(What::Record);
+    child.row = record;
+    child.children.push_back(Expression(evaluator, e.args[0], record));
+    node.children.push_back(std::move(child));
+  }
+  if (evaluator.office_records()->phantom) node.children.push_back(Unseen(dated));
+}
+
+Node Explainer::Definition(Evaluator& evaluator, ExprId id, Row row) {
+  const Expr& e = program().exprs[id];
+  const check::DefinitionId answering = evaluator.Answering(e.definition);
+  const check::Definition& definition = program().definitions[answering];
+  Node node = Make(What::Definition);
+  node.definition = answering;
+  node.row = row;
+  node.provenance = &definition.provenance;
+  if (e.kind == ExprKind::DefinitionTruth) {
+    SetValue(node, evaluator.EvaluateTruth(id, row));
+    if (!full()) AddRules<Truth>(node, evaluator, definition, row);
+  } else {
+    SetValue(node, evaluator.EvaluateScalar(id, row));
+    if (definition.type.kind == TypeKind::Text && node.value->is_known()) {
+      node.text = evaluator.world().Text(node.value->lo);
+    }
+    if (!full()) AddRules<Range>(node, evaluator, definition, row);
+  }
+  return node;
+}
+
+template <typename Value>
+void Explainer::AddRules(Node& node, Evaluator& evaluator, const check::Definition& definition,
+                         Row row) {
+  const check::Type type = definition.type;
+  const auto x = evaluator.Combine<Value>(definition.exceptions, type, row);
+  const auto y = evaluator.Combine<Value>(definition.cases, type, row);
+  for (check::RuleId rule : definition.exceptions) {
+    node.children.push_back(Rule<Value>(evaluator, rule, type, row, true));
+  }
+  for (check::RuleId rule : definition.cases) {
+    node.children.push_back(Rule<Value>(evaluator, rule, type, row, false));
+    if (!x.may_be_none) node.children.back().bears = false;  // the exceptions answer
+  }
+  if (!node.is_open()) return;
+  if (Conflict<Value>(evaluator, definition.exceptions, type, row) ||
+      (x.may_be_none && Conflict<Value>(evaluator, definition.cases, type, row))) {
+    node.reason = Reason::Conflict;
+  } else if (x.may_be_none && !y.has_value) {
+    node.reason = Reason::NoRule;
+  }
+}
+
+template <typename Value>
+Node Explainer::Rule(Evaluator& evaluator, check::RuleId id, check::Type type, Row row,
+                     bool exception) {
+  const check::Rule& rule = program().rules[id];
+  Node node = Make(exception ? What::Exception : What::Rule);
+  node.rule = id;
+  node.row = row;
+  node.provenance = &rule.provenance;
+  Truth condition = check::kTrue;
+  if (rule.condition.is_valid()) {
+    condition = evaluator.EvaluateTruth(rule.condition, row);
+    node.children.push_back(Expression(evaluator, rule.condition, row));
+  }
+  node.truth = condition;
+  const bool applies = !condition.is_false();
+  for (check::RuleId inner : rule.exceptions) {
+    if (full()) return node;
+    node.children.push_back(Rule<Value>(evaluator, inner, type, row, true));
+    node.children.back().bears = applies;
+  }
+  node.children.push_back(Expression(evaluator, rule.value, row));
+  const auto inner = evaluator.Combine<Value>(rule.exceptions, type, row);
+  node.children.back().bears = applies && inner.may_be_none;
+  if (applies && Conflict<Value>(evaluator, rule.exceptions, type, row)) {
+    node.reason = Reason::Conflict;
+  }
+  return node;
+}
+
+// Whether two rules side by side both answer for sure, and differ.
+template <typename Value>
+bool Explainer::Conflict(Evaluator& evaluator, const std::vector<check::RuleId>& rules,
+                         check::Type type, Row row) {
+  std::vector<Value> sure;
+  for (check::RuleId rule : rules) {
+    const auto outcome = evaluator.OutcomeOf<Value>(rule, type, row);
+    if (outcome.may_be_none || IsOpen(outcome.value)) continue;
+    for (const Value& other : sure) {
+      if (IsOpen(evaluator.JoinValues(type, other, outcome.value))) return true;
+    }
+    sure.push_back(outcome.value);
+  }
+  return false;
+}
+
+}  // namespace xinze::interp

@@ -1,0 +1,116 @@
+// What an explained answer lacks, and what it takes for granted. docs/semantics.md, section 8.4.
+#include <algorithm>
+#include <set>
+
+#include "runtime/interp/explainer.h"
+
+namespace xinze::interp {
+namespace {
+
+using check::ListStatus;
+using check::MeasureStatus;
+using check::Reason;
+
+template <typename T>
+void AddOnce(std::vector<T>& all, T one) {
+  if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(std::move(one));
+}
+
+// Nodes that only group others: what is open below them is open in their parent.
+bool Groups(What what) {
+  switch (what) {
+    case What::List:
+    case What::Procedure:
+    case What::Support:
+    case What::Measure:
+    case What::Target:
+    case What::Record:
+    case What::Rule:
+    case What::Exception:
+      return true;
+    default:
+      return false;
+  }
+}
+
+class Leaves {
+ public:
+  Leaves(const check::Program& program, Explanation& explanation)
+      : program_(program), explanation_(explanation) {}
+
+  void Collect() {
+    Visit(explanation_.root);
+    Open(explanation_.root);
+  }
+
+ private:
+  // Presumptions and readings: of everything that bears.
+  void Visit(const Node& node) {
+    if (!node.bears) return;
+    if (node.what == What::Field && node.source == FieldSource::Presumed) {
+      AddOnce(explanation_.presumed, PresumedFact{node.field, *node.row});
+    }
+    if (node.what == What::Definition) AddReadings(program_.definitions[node.definition].name);
+    if (node.what == What::ListStatus && visited_.insert(node.list).second) {
+      Visit(explanation_.lists[node.list]);
+    }
+    for (const Node& child : node.children) Visit(child);
+  }
+
+  // Readings are named definition/reading.
+  void AddReadings(const std::string& definition) {
+    for (size_t i = 0; i < program_.readings.size(); ++i) {
+      const std::string& name = program_.readings[i].name;
+      if (name.size() > definition.size() && name.compare(0, definition.size(), definition) == 0 &&
+          name[definition.size()] == '/') {
+        AddOnce(explanation_.readings, i);
+      }
+    }
+  }
+
+  // The open leaves under open nodes.
+  void Open(const Node& node) {
+    if (!node.bears || !IsOpen(node)) return;
+    if (node.reason != Reason::None) AddOnce(explanation_.needs, NeedOf(node));
+    if (node.what == What::ListStatus && opened_.insert(node.list).second) {
+      Open(explanation_.lists[node.list]);
+    }
+    for (const Node& child : node.children) Open(child);
+  }
+
+  static bool IsOpen(const Node& node) {
+    if (node.truth.has_value() && !Groups(node.what)) return node.is_open();
+    if (node.list_status.has_value()) return node.list_status == ListStatus::ToVerify;
+    if (node.what == What::Measure) return true;  // its targets may be open though it is not
+    if (node.measure_status.has_value()) return node.measure_status == MeasureStatus::ToVerify;
+    return Groups(node.what) || node.is_open();
+  }
+
+  static Need NeedOf(const Node& node) {
+    Need need;
+    need.reason = node.reason;
+    need.field = node.field;
+    need.row = node.row;
+    need.definition = node.definition;
+    need.parameter = node.parameter;
+    need.document = node.document;
+    need.expr = node.expr;
+    need.list = node.list;
+    if (node.what == What::Unseen || node.what == What::NoSupport) need.collection = node.entity;
+    // A fact is the same fact wherever it is read.
+    if (node.what == What::Field) need.expr = check::ExprId();
+    return need;
+  }
+
+  const check::Program& program_;
+  Explanation& explanation_;
+  std::set<check::ListId> visited_, opened_;
+};
+
+}  // namespace
+
+void CollectLeaves(const check::Program& program, Explanation& explanation) {
+  Leaves(program, explanation).Collect();
+}
+
+}  // namespace xinze::interp
