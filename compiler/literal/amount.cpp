@@ -233,6 +233,7 @@ std::strong_ordering Compare(const Ratio& a, const Ratio& b) {
 Parsed<Ratio> ParsePercentage(std::string_view utf8) {
   const FoldedText input(Kind::Percentage, utf8);
   if (input.error()) return *input.error();
+  if (input.text() == "百分之百") return Ratio{1, 0};
   DecimalParts parts;
   int32_t scale = 2;
   const auto sign = x3::lit('%')[Set(scale, 2)] | x3::lit("‰")[Set(scale, 3)];

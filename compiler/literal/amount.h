@@ -49,7 +49,7 @@ struct Ratio {
 // Exact: by cross-multiplication in 128 bits.
 std::strong_ordering Compare(const Ratio& a, const Ratio& b);
 
-// 12.5%, 百分之十二, 百分之12.5, 百分之十二点五, 5‰, 千分之五, 万分之五.
+// 12.5%, 百分之十二, 百分之12.5, 百分之十二点五, 百分之百, 5‰, 千分之五, 万分之五.
 // Errors: MissingUnit (12.5), TooLarge (more than 15 digits), BadNumeral, AmbiguousNumeral,
 // Malformed.
 Parsed<Ratio> ParsePercentage(std::string_view utf8);
