@@ -1,0 +1,321 @@
+// 名单: admissions, exceptions, exits, exclusion, and what each list rests on.
+#include "compiler/check/expressions.h"
+#include "compiler/check/general_rules.h"
+#include "compiler/check/names.h"
+#include "compiler/check/support.h"
+
+namespace xinze::check {
+namespace {
+
+using syntax::ListClause;
+using syntax::ListStmt;
+
+Scope ScopeOfList(const Context& context, ListId id) {
+  const ListSite& site = context.list_sites[id];
+  return ScopeOf(site.site, site.decl->name.text, site.site.statement->annotations);
+}
+
+ListCriterion TranslateClause(Context& context, const Scope& outer, const Site& site,
+                              SyntaxExprId condition, const syntax::Annotations& annotations,
+                              Span span) {
+  Scope scope = outer;
+  AddReadings(scope, annotations);
+  ListCriterion criterion;
+  criterion.condition = TranslateCondition(context, scope, condition);
+  criterion.provenance = MakeProvenance(context, site, span, annotations);
+  return criterion;
+}
+
+ExprId AnyOf(Context& context, const std::vector<ListCriterion>& criteria, Span span) {
+  std::vector<ExprId> parts;
+  for (const ListCriterion& criterion : criteria) parts.push_back(criterion.condition);
+  return MakeOr(context, std::move(parts), span);
+}
+
+// 例外 就 记录: the record does not count, for whatever quantifier of 列入 runs over its kind.
+void TranslateExceptions(Context& context, ListId id) {
+  const ListSite site = context.list_sites[id];
+  const Scope of_list = ScopeOfList(context, id);
+  for (const syntax::ListException& exception : site.decl->exceptions) {
+    Scope scope = of_list;
+    const bool record = exception.scope == syntax::ExceptionScope::Record;
+    if (record) {
+      scope.entity = context.program.lists[id].support_entity;
+      scope.view = site.view;
+      if (!scope.entity.is_valid()) {
+        context.Report(Code::XZ0615, exception.span).ArgName(site.decl->name.text);
+        continue;
+      }
+    }
+    ListCriterion criterion = TranslateClause(context, scope, site.site, exception.condition,
+                                              exception.annotations, exception.span);
+    List& list = context.program.lists[id];
+    (record ? list.record_exceptions : list.subject_exceptions).push_back(std::move(criterion));
+  }
+  const List list = context.program.lists[id];
+  if (list.record_exceptions.empty()) return;
+  const Span span = site.decl->name.span;
+  const ExprId keep = MakeNot(context, AnyOf(context, list.record_exceptions, span), span);
+  for (size_t i = 0; i < list.admissions.size(); ++i) {
+    DefinitionId unreachable;
+    const ExprId folded = FoldIntoFilters(context, list.admissions[i].condition,
+                                          list.support_entity, keep, unreachable);
+    if (unreachable.is_valid()) {
+      context.Report(Code::XZ0621, list.admissions[i].provenance.span)
+          .ArgName(context.program.definitions[unreachable].name)
+          .Label(context.program.definitions[unreachable].provenance.span,
+                 "记录在这条定义之内", "the records stand inside this definition");
+    }
+    context.program.lists[id].admissions[i].condition = folded;
+  }
+}
+
+// 移出后 列入 X: whoever has left this list meets the criteria of X.
+void TranslateAfterExit(Context& context, ListId id) {
+  const ListSite site = context.list_sites[id];
+  for (const syntax::Name& name : site.decl->after_exit) {
+    const auto target = context.list_names.find(name.text);
+    if (target == context.list_names.end()) {
+      ReportUnknown(context, Code::XZ0308, name.text, name.span, KeysOf(context.list_names));
+      continue;
+    }
+    context.program.lists[id].after_exit.push_back(target->second);
+    ListCriterion criterion;
+    criterion.condition =
+        MakeListIs(context, id, StatusBit(ListStatus::Exited), name.span);
+    criterion.provenance =
+        MakeProvenance(context, site.site, name.span, site.site.statement->annotations);
+    context.program.lists[target->second].admissions.push_back(std::move(criterion));
+  }
+}
+
+// 互斥 任一 黑名单, of the list itself and by 通则: on any of them, 暂停 included.
+ExprId TranslateExclusions(Context& context, ListId id) {
+  std::vector<ExprId> parts;
+  for (const Exclusion& exclusion : ExclusionsOf(context, id)) {
+    const syntax::Expr& expr = context.trees[exclusion.site.tree].exprs[exclusion.lists];
+    auto lists = ListsNamed(context, expr.text, expr.span);
+    if (!lists.has_value()) return ExprId::Invalid();
+    std::erase(*lists, id);
+    parts.push_back(ListIsAnyOf(context, *lists, kOnListMask, expr.span));
+  }
+  return parts.empty() ? ExprId::Invalid()
+                       : MakeOr(context, std::move(parts), context.list_sites[id].decl->name.span);
+}
+
+void TranslateExit(Context& context, ListId id, ExprId exclusion) {
+  const ListSite site = context.list_sites[id];
+  Scope scope = ScopeOfList(context, id);
+  scope.list = id;
+  std::vector<ExprId> exits;
+  for (const ListClause& clause : site.decl->exits) {
+    exits.push_back(TranslateClause(context, scope, site.site, clause.condition,
+                                    clause.annotations, clause.span)
+                        .condition);
+  }
+  if (exclusion.is_valid()) exits.push_back(exclusion);
+  List& list = context.program.lists[id];
+  if (!exits.empty()) {
+    const ExprId exit = MakeOr(context, std::move(exits), site.decl->name.span);
+    context.program.lists[id].exit = exit;
+  } else if (!list.unusable.is_valid()) {
+    context.Report(Code::XZ0603, site.decl->name.span).ArgName(list.name);
+  }
+}
+
+// Not 可作依据, where the policies define it for the records that the list rests on.
+void TranslateUnusable(Context& context, ListId id) {
+  const ListSite site = context.list_sites[id];
+  const EntityId entity = context.program.lists[id].support_entity;
+  if (!entity.is_valid()) return;
+  const auto definition = FindDefinition(context, site.site.document, entity, site.view,
+                                         context.options.well_known.usable);
+  if (!definition.has_value()) return;
+  const Span span = site.decl->name.span;
+  const DefinitionId usable = RequireDefinition(context, *definition, span);
+  if (!usable.is_valid() ||
+      context.program.definitions[usable].type.kind != TypeKind::Boolean) {
+    return;
+  }
+  const ExprId unusable = MakeNot(context, MakeDefinition(context, usable, span), span);
+  context.program.lists[id].unusable = unusable;
+}
+
+void TranslateReferences(Context& context, ListId id) {
+  const ListSite site = context.list_sites[id];
+  const Scope scope = ScopeOfList(context, id);
+  std::vector<ExprId> references;
+  for (const ListClause& clause : site.decl->references) {
+    const List& list = context.program.lists[id];
+    if (context.At(scope, clause.condition).kind != syntax::ExprKind::Collection) {
+      Scope over_record = scope;
+      over_record.entity = list.support_entity;
+      over_record.view = site.view;
+      if (!over_record.entity.is_valid()) {
+        context.Report(Code::XZ0604, clause.span).ArgName(list.name);
+        continue;
+      }
+      references.push_back(TranslateCondition(context, over_record, clause.condition));
+      continue;
+    }
+    const auto opened = OpenCollection(context, scope, clause.condition);
+    if (!opened.has_value()) continue;
+    if (list.support_entity.is_valid() && opened->collection.entity != list.support_entity) {
+      context.Report(Code::XZ0622, clause.span).ArgName(list.name);
+      continue;
+    }
+    references.push_back(opened->collection.filter);
+  }
+  if (references.empty()) return;
+  const ExprId reference = MakeOr(context, std::move(references), site.decl->name.span);
+  context.program.lists[id].reference = reference;
+}
+
+void TranslateCriteria(Context& context, ListId id) {
+  const ListSite site = context.list_sites[id];
+  const Span span = site.decl->name.span;
+  const ExprId exclusion = TranslateExclusions(context, id);
+  const List list = context.program.lists[id];
+  std::vector<ExprId> parts = {AnyOf(context, list.admissions, span)};
+  if (!list.subject_exceptions.empty()) {
+    parts.push_back(MakeNot(context, AnyOf(context, list.subject_exceptions, span), span));
+  }
+  if (exclusion.is_valid()) parts.push_back(MakeNot(context, exclusion, span));
+  const ExprId criteria = MakeAnd(context, std::move(parts), span);
+  context.program.lists[id].criteria = criteria;
+  TranslateUnusable(context, id);
+  TranslateExit(context, id, exclusion);
+  TranslateReferences(context, id);
+}
+
+bool Determines(const Program& program, const List& list) {
+  if (!list.procedure.is_valid()) return false;
+  for (const Step& step : program.procedures[list.procedure].steps) {
+    if (step.effect == Step::Effect::Determines) return true;
+  }
+  return false;
+}
+
+void CheckProcedureOf(Context& context, ListId id) {
+  const List& list = context.program.lists[id];
+  const Span span = context.list_sites[id].decl->name.span;
+  const bool determines = Determines(context.program, list);
+  if (list.kind == ListKind::Black && !determines) {
+    context.Report(Code::XZ0602, span).ArgName(list.name);
+  }
+  if (list.admissions.empty() && !determines) {
+    context.Report(Code::XZ0618, span).ArgName(list.name);
+  }
+}
+
+}  // namespace
+
+std::optional<ListKind> ParseListKind(std::string_view name) {
+  static const std::map<std::string_view, ListKind> kinds = {
+      {"黑名单", ListKind::Black},     {"black", ListKind::Black},
+      {"红名单", ListKind::Red},       {"red", ListKind::Red},
+      {"关注", ListKind::Watch},       {"关注名单", ListKind::Watch},
+      {"watch", ListKind::Watch},      {"预警", ListKind::Warning},
+      {"预警名单", ListKind::Warning}, {"warning", ListKind::Warning}};
+  const auto found = kinds.find(name);
+  if (found == kinds.end()) return std::nullopt;
+  return found->second;
+}
+
+std::string_view ChineseName(ListKind kind) {
+  switch (kind) {
+    case ListKind::Black:
+      return "黑名单";
+    case ListKind::Red:
+      return "红名单";
+    case ListKind::Watch:
+      return "关注";
+    case ListKind::Warning:
+      return "预警";
+  }
+  return "";
+}
+
+std::vector<ListId> ListsOfKind(const Context& context, ListKind kind) {
+  std::vector<ListId> lists;
+  for (const ListId id : context.program.lists.ids()) {
+    if (context.program.lists[id].kind == kind) lists.push_back(id);
+  }
+  return lists;
+}
+
+ExprId ListIsAnyOf(Context& context, const std::vector<ListId>& lists, int64_t mask, Span span) {
+  std::vector<ExprId> parts;
+  for (const ListId list : lists) parts.push_back(MakeListIs(context, list, mask, span));
+  return MakeOr(context, std::move(parts), span);
+}
+
+void DeclareLists(Context& context) {
+  ForEachStatement(
+      context, syntax::StatementKind::List, &syntax::SyntaxTree::lists,
+      [&](const Site& site, const ListStmt& decl) {
+        const auto [at, fresh] = context.list_names.try_emplace(decl.name.text);
+        if (!fresh) {
+          context.Report(Code::XZ0302, decl.name.span)
+              .ArgName(decl.name.text)
+              .Label(context.list_sites[at->second].decl->name.span, "先在这里声明",
+                     "declared here first");
+          return;
+        }
+        List list;
+        list.name = decl.name.text;
+        list.english_name = site.statement->annotations.english_name;
+        list.key = context.program.documents[site.document].region + "/" + decl.name.text;
+        list.document = site.document;
+        list.provenance =
+            MakeProvenance(context, site, site.statement->span, site.statement->annotations);
+        if (const auto kind = ParseListKind(decl.kind.text)) {
+          list.kind = *kind;
+        } else {
+          context.Report(Code::XZ0601, decl.kind.span).ArgName(decl.kind.text);
+        }
+        if (decl.territory.has_value()) {
+          list.nationwide = decl.territory->text == "全国" || decl.territory->text == "nationwide";
+          if (!list.nationwide && decl.territory->text != "本地" &&
+              decl.territory->text != "local") {
+            context.Report(Code::XZ0623, decl.territory->span).ArgName(decl.territory->text);
+          }
+        }
+        at->second = context.program.lists.Add(std::move(list));
+        context.list_sites.Add({site, &decl, Progress::Waiting, kNoView});
+      });
+}
+
+void RequireSupport(Context& context, ListId id) {
+  const ListSite site = context.list_sites[id];
+  if (site.support == Progress::Running) {
+    context.Report(Code::XZ0606, site.decl->name.span)
+        .ArgName(site.decl->name.text)
+        .Arg(site.decl->name.text);
+    return;
+  }
+  if (site.support != Progress::Waiting) return;
+  context.list_sites[id].support = Progress::Running;
+  const Scope scope = ScopeOfList(context, id);
+  std::set<std::pair<EntityId, int32_t>> supports;
+  for (const ListClause& clause : site.decl->admissions) {
+    ListCriterion criterion = TranslateClause(context, scope, site.site, clause.condition,
+                                              clause.annotations, clause.span);
+    supports.merge(CollectSupports(context, criterion.condition));
+    context.program.lists[id].admissions.push_back(std::move(criterion));
+  }
+  const auto [entity, view] = OneSupport(supports);
+  context.program.lists[id].support_entity = entity;
+  context.list_sites[id].view = view;
+  context.list_sites[id].support = Progress::Done;
+}
+
+void TranslateLists(Context& context) {
+  for (const ListId id : context.program.lists.ids()) RequireSupport(context, id);
+  for (const ListId id : context.program.lists.ids()) TranslateExceptions(context, id);
+  for (const ListId id : context.program.lists.ids()) TranslateAfterExit(context, id);
+  for (const ListId id : context.program.lists.ids()) TranslateCriteria(context, id);
+  for (const ListId id : context.program.lists.ids()) CheckProcedureOf(context, id);
+}
+
+}  // namespace xinze::check

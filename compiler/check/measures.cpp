@@ -1,0 +1,312 @@
+// 措施: triggers, targets, terms and bases, with the defaults that 通则 gives.
+#include <algorithm>
+
+#include "compiler/check/expressions.h"
+#include "compiler/check/general_rules.h"
+#include "compiler/check/literals.h"
+#include "compiler/check/names.h"
+#include "compiler/check/support.h"
+#include "compiler/literal/citation.h"
+
+namespace xinze::check {
+namespace {
+
+using syntax::MeasureStmt;
+
+Force ForceOf(syntax::Modality modality) {
+  switch (modality) {
+    case syntax::Modality::Must:
+      return Force::Mandatory;
+    case syntax::Modality::May:
+      return Force::Recommended;
+    case syntax::Modality::Encouraged:
+      return Force::Voluntary;
+    case syntax::Modality::MustNot:
+      return Force::Prohibition;
+  }
+  return Force::Mandatory;
+}
+
+std::vector<std::string> TextsOf(const std::vector<syntax::Name>& names) {
+  std::vector<std::string> texts;
+  for (const syntax::Name& name : names) texts.push_back(name.text);
+  return texts;
+}
+
+// The clauses from which a part is taken: the measure's own, else the first default that has it.
+template <typename Has>
+MeasureDefaults Choose(const std::vector<MeasureDefaults>& sources, const Has& has) {
+  for (const MeasureDefaults& source : sources) {
+    if (has(*source.clauses)) return source;
+  }
+  return sources.front();
+}
+
+struct Translator {
+  Context& context;
+  MeasureId id;
+  std::string name;
+  std::vector<MeasureDefaults> sources;  // own clauses first
+
+  Measure& measure() { return context.program.measures[id]; }
+
+  void TakeNames() {
+    const auto take = [&](std::vector<syntax::Name> MeasureStmt::* member) {
+      return TextsOf(Choose(sources, [&](const MeasureStmt& clauses) {
+                       return !(clauses.*member).empty();
+                     }).clauses->*member);
+    };
+    measure().matters = take(&MeasureStmt::matters);
+    measure().initiators = take(&MeasureStmt::initiators);
+    measure().implementers = take(&MeasureStmt::implementers);
+    const auto take_one = [&](std::optional<syntax::Name> MeasureStmt::* member) {
+      const auto& one = Choose(sources, [&](const MeasureStmt& clauses) {
+                          return (clauses.*member).has_value();
+                        }).clauses->*member;
+      return one.has_value() ? one->text : std::string();
+    };
+    measure().sharing = take_one(&MeasureStmt::sharing);
+    measure().category = take_one(&MeasureStmt::category);
+  }
+
+  void TranslateTriggers() {
+    const MeasureDefaults source =
+        Choose(sources, [](const MeasureStmt& clauses) { return !clauses.triggers.empty(); });
+    std::vector<ExprId> parts;
+    for (const syntax::ListClause& clause : source.clauses->triggers) {
+      Scope scope = ScopeOf(source.site, name, source.site.statement->annotations);
+      AddReadings(scope, clause.annotations);
+      ListCriterion trigger;
+      trigger.condition = TranslateCondition(context, scope, clause.condition);
+      trigger.provenance = MakeProvenance(context, source.site, clause.span, clause.annotations);
+      parts.push_back(trigger.condition);
+      measure().triggers.push_back(std::move(trigger));
+    }
+    if (parts.empty()) {
+      context.Report(Code::XZ0609, measure().provenance.span)
+          .ArgName(name)
+          .Arg("适用条件（当 …）", "a trigger (当 …)");
+      return;
+    }
+    const ExprId trigger = MakeOr(context, std::move(parts), measure().provenance.span);
+    measure().trigger = trigger;
+  }
+
+  // What 行为时 in a target's filter is evaluated over: the records that the trigger rests on.
+  std::pair<EntityId, int32_t> RecordsOfTrigger() {
+    const ExprId trigger = measure().trigger;
+    if (!trigger.is_valid()) return {EntityId::Invalid(), kNoView};
+    std::set<std::pair<EntityId, int32_t>> supports = CollectSupports(context, trigger);
+    std::set<ListId> lists;
+    CollectLists(context.program, trigger, lists);
+    for (const ListId list : lists) {
+      RequireSupport(context, list);
+      const EntityId entity = context.program.lists[list].support_entity;
+      if (entity.is_valid()) supports.insert({entity, context.list_sites[list].view});
+    }
+    return OneSupport(supports);
+  }
+
+  void AddTarget(const MeasureDefaults& source, const syntax::TargetClause& clause) {
+    Target target;
+    target.provenance = MakeProvenance(context, source.site, clause.span, {});
+    if (clause.role.text == "本主体" || clause.role.text == "self") {
+      target.self = true;
+      target.role_name = "本主体";
+      measure().targets.push_back(std::move(target));
+      return;
+    }
+    const FieldId kind = context.program.well_known.role_kind;
+    if (!kind.is_valid() || context.program.fields[kind].type.kind != TypeKind::Enum) {
+      context.Report(Code::XZ0613, clause.role.span).ArgName(clause.role.text);
+      return;
+    }
+    const VocabularyId roles = context.program.fields[kind].type.vocabulary;
+    const Vocabulary& vocabulary = context.program.vocabularies[roles];
+    const auto code = FindCode(vocabulary, clause.role.text);
+    if (!code.has_value()) {
+      std::vector<std::string> known = {"本主体"};
+      for (const Vocabulary::Value& value : vocabulary.values) known.push_back(value.name);
+      ReportUnknown(context, Code::XZ0613, clause.role.text, clause.role.span, known);
+      return;
+    }
+    if (clause.filter.is_valid()) {
+      Scope scope = ScopeOf(source.site, name, source.site.statement->annotations);
+      scope.entity = context.program.well_known.role;
+      scope.in_target = true;
+      std::tie(scope.record_entity, scope.record_view) = RecordsOfTrigger();
+      target.filter = TranslateCondition(context, scope, clause.filter);
+    }
+    for (int32_t c = *code; c <= vocabulary.values[static_cast<size_t>(*code)].last; ++c) {
+      target.role = c;
+      target.role_name = vocabulary.values[static_cast<size_t>(c)].name;
+      measure().targets.push_back(target);
+    }
+  }
+
+  void TranslateTargets() {
+    const MeasureDefaults source =
+        Choose(sources, [](const MeasureStmt& clauses) { return !clauses.targets.empty(); });
+    for (const syntax::TargetClause& clause : source.clauses->targets) AddTarget(source, clause);
+    if (!source.clauses->targets.empty()) return;
+    Target self;
+    self.self = true;
+    self.role_name = "本主体";
+    self.provenance = measure().provenance;
+    measure().targets.push_back(std::move(self));
+  }
+
+  void TranslateTerm() {
+    const MeasureDefaults source =
+        Choose(sources, [](const MeasureStmt& clauses) { return clauses.term.has_value(); });
+    const auto& term = source.clauses->term;
+    if (!term.has_value()) {
+      if (measure().kind == MeasureKind::Discipline) {
+        context.Report(Code::XZ0610, measure().provenance.span).ArgName(name);
+      }
+      return;
+    }
+    measure().until_exit = term->until_exit;
+    for (const SyntaxExprId limit : {term->at_most, term->fixed}) {
+      if (!limit.is_valid()) continue;
+      const auto period = ReadConstant(context, source.site.tree, limit, kPeriodType);
+      if (period.has_value()) measure().at_most = *period;
+    }
+    if (term->until.is_valid()) context.Report(Code::XZ0616, term->span);
+  }
+
+  void TranslateBases() {
+    const MeasureDefaults source =
+        Choose(sources, [](const MeasureStmt& clauses) { return !clauses.bases.empty(); });
+    for (const syntax::CitationClause& clause : source.clauses->bases) {
+      const auto citation = literal::ParseCitation(clause.text);
+      if (!citation.ok()) {
+        const literal::Wording reason = literal::ReasonWording(citation.error().reason);
+        context.Report(Code::XZ0709, clause.span).ArgName(clause.text).Arg(reason.zh, reason.en);
+        continue;
+      }
+      Basis basis;
+      basis.citation = literal::PrintCitation(*citation);
+      basis.provenance = MakeProvenance(context, source.site, clause.span, {});
+      if (clause.from.is_valid() && clause.to.is_valid()) {
+        const auto from = ReadConstant(context, source.site.tree, clause.from, kPeriodType);
+        const auto to = ReadConstant(context, source.site.tree, clause.to, kPeriodType);
+        if (from.has_value() && to.has_value()) {
+          basis.has_range = true;
+          basis.from = *from;
+          basis.to = *to;
+        }
+      }
+      measure().bases.push_back(std::move(basis));
+    }
+    if (source.clauses->bases.empty() && measure().kind == MeasureKind::Discipline) {
+      context.Report(Code::XZ0611, measure().provenance.span).ArgName(name);
+    }
+  }
+
+  // Months where years and months compare; nothing across units that have no order.
+  static std::optional<std::pair<int64_t, bool>> Length(int64_t packed) {
+    const literal::Period period = UnpackPeriod(packed);
+    switch (period.unit) {
+      case literal::PeriodUnit::Year:
+        return std::pair(int64_t{period.count} * 12, true);
+      case literal::PeriodUnit::Month:
+        return std::pair(int64_t{period.count}, true);
+      case literal::PeriodUnit::Day:
+        return std::pair(int64_t{period.count}, false);
+      case literal::PeriodUnit::WorkingDay:
+        return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  void CheckTermWithinBases() {
+    if (measure().at_most == 0) return;
+    const auto term = Length(measure().at_most);
+    for (const Basis& basis : measure().bases) {
+      if (!basis.has_range || !term.has_value()) continue;
+      const auto limit = Length(basis.to);
+      if (!limit.has_value() || limit->second != term->second || limit->first >= term->first) {
+        continue;
+      }
+      context.Report(Code::XZ0612, measure().provenance.span)
+          .ArgName(name)
+          .Arg(basis.citation)
+          .Arg(literal::PrintPeriod(UnpackPeriod(basis.to)))
+          .Label(basis.provenance.span, "依据在这里", "the basis");
+    }
+  }
+
+  void Translate() {
+    TakeNames();
+    TranslateTriggers();
+    TranslateTargets();
+    TranslateTerm();
+    TranslateBases();
+    CheckTermWithinBases();
+  }
+};
+
+void Declare(Context& context, const Site& site, const MeasureStmt& decl,
+             const syntax::Name& name) {
+  const auto [at, fresh] = context.measure_names.try_emplace(name.text);
+  if (!fresh) {
+    context.Report(Code::XZ0302, name.span)
+        .ArgName(name.text)
+        .Label(context.program.measures[at->second].provenance.span, "先在这里声明",
+               "declared here first");
+    return;
+  }
+  Measure measure;
+  measure.name = name.text;
+  measure.key = context.program.documents[site.document].region + "/" + name.text;
+  measure.english_name = site.statement->annotations.english_name;
+  measure.document = site.document;
+  measure.provenance =
+      MakeProvenance(context, site, site.statement->span, site.statement->annotations);
+  if (decl.kind.has_value()) {
+    measure.kind = *decl.kind == syntax::MeasureKind::Discipline ? MeasureKind::Discipline
+                                                                 : MeasureKind::Incentive;
+  } else {
+    context.Report(Code::XZ0609, name.span)
+        .ArgName(name.text)
+        .Arg("类别（惩戒或激励）", "its kind (惩戒 or 激励)");
+  }
+  if (decl.modality.has_value()) {
+    measure.force = ForceOf(*decl.modality);
+  } else {
+    context.Report(Code::XZ0609, name.span)
+        .ArgName(name.text)
+        .Arg("力度（应当、可以、鼓励或不得）", "its modality (应当, 可以, 鼓励 or 不得)");
+  }
+  at->second = context.program.measures.Add(std::move(measure));
+  context.measure_sites.Add({site, &decl});
+}
+
+}  // namespace
+
+void DeclareMeasures(Context& context) {
+  ForEachStatement(context, syntax::StatementKind::Measure, &syntax::SyntaxTree::measures,
+                   [&](const Site& site, const MeasureStmt& decl) {
+                     for (const syntax::Name& name : decl.names) {
+                       Declare(context, site, decl, name);
+                     }
+                   });
+}
+
+void TranslateMeasures(Context& context) {
+  CheckGeneralRules(context);
+  for (const MeasureId id : context.program.measures.ids()) {
+    const MeasureSite& site = context.measure_sites[id];
+    std::vector<MeasureDefaults> sources = {{site.site, site.decl}};
+    for (const MeasureDefaults& one : DefaultsOf(context, site.site, *site.decl)) {
+      sources.push_back(one);
+    }
+    const std::string& first = site.decl->names.front().text;
+    // Readings are named after the first measure of a clause that holds several.
+    Translator translator{context, id, first, std::move(sources)};
+    translator.Translate();
+  }
+}
+
+}  // namespace xinze::check

@@ -1,0 +1,157 @@
+#include "compiler/check/names.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "compiler/base/utf8.h"
+
+namespace xinze::check {
+namespace {
+
+std::u32string Decode(std::string_view text) {
+  std::u32string out;
+  for (size_t i = 0; i < text.size();) {
+    const base::DecodedCodePoint point = base::DecodeUtf8(text, i);
+    out.push_back(point.value);
+    i += std::max<size_t>(1, point.length);
+  }
+  return out;
+}
+
+size_t Distance(const std::u32string& a, const std::u32string& b) {
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+Found LookUpIn(const Context& context, DocumentId from, EntityId entity, int32_t view,
+               const std::string& name) {
+  Found found;
+  if (const auto field = context.field_names.find({entity, name});
+      field != context.field_names.end()) {
+    found.kind = Found::Kind::Field;
+    found.field = field->second;
+  } else if (const auto site = FindDefinition(context, from, entity, view, name)) {
+    found.kind = Found::Kind::Definition;
+    found.definition_site = *site;
+  }
+  return found;
+}
+
+Found LookUp(const Context& context, const Scope& scope, const std::string& name) {
+  Found found;
+  for (const syntax::Reading* reading : scope.readings) {
+    if (reading->name.text != name) continue;
+    found.kind = Found::Kind::Reading;
+    found.reading = reading;
+    return found;
+  }
+  int32_t view = scope.view;
+  for (EntityId entity = scope.entity; entity.is_valid();
+       entity = context.program.entities[entity].parent, view = kNoView) {
+    found = LookUpIn(context, scope.document, entity, view, name);
+    if (found.kind != Found::Kind::None) return found;
+  }
+  if (const auto parameter = context.parameter_names.find(name);
+      parameter != context.parameter_names.end()) {
+    found.kind = Found::Kind::Parameter;
+    found.parameter = parameter->second;
+  }
+  return found;
+}
+
+std::vector<std::string> AttributesOf(const Context& context, EntityId entity, int32_t view) {
+  std::vector<std::string> names;
+  if (!entity.is_valid()) return names;
+  for (const FieldId field : context.program.entities[entity].fields) {
+    names.push_back(context.program.fields[field].name);
+  }
+  for (const auto& [key, sites] : context.definition_names) {
+    const auto& [owner, owner_view, name] = key;
+    if (owner == entity && (owner_view == kNoView || owner_view == view)) names.push_back(name);
+  }
+  return names;
+}
+
+std::vector<std::string> NamesInReach(const Context& context, const Scope& scope) {
+  std::vector<std::string> names;
+  for (const syntax::Reading* reading : scope.readings) names.push_back(reading->name.text);
+  int32_t view = scope.view;
+  for (EntityId entity = scope.entity; entity.is_valid();
+       entity = context.program.entities[entity].parent, view = kNoView) {
+    for (std::string& name : AttributesOf(context, entity, view)) names.push_back(std::move(name));
+  }
+  for (std::string& name : KeysOf(context.parameter_names)) names.push_back(std::move(name));
+  return names;
+}
+
+size_t EditDistance(std::string_view a, std::string_view b) {
+  return Distance(Decode(a), Decode(b));
+}
+
+std::vector<std::string> NearestNames(std::string_view name,
+                                      const std::vector<std::string>& known) {
+  const std::u32string wanted = Decode(name);
+  std::vector<std::pair<size_t, std::string>> near;
+  for (const std::string& candidate : known) {
+    const std::u32string text = Decode(candidate);
+    const size_t distance = Distance(wanted, text);
+    const size_t longer = std::max(wanted.size(), text.size());
+    const bool shares = std::any_of(wanted.begin(), wanted.end(), [&](char32_t c) {
+      return text.find(c) != std::u32string::npos;
+    });
+    // Half of the characters, at least one: 认定日 for 认定日期, 届满 for 届满日.
+    if (shares && distance <= std::max<size_t>(1, longer / 2)) near.emplace_back(distance, candidate);
+  }
+  std::sort(near.begin(), near.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
+  std::vector<std::string> names;
+  for (size_t i = 0; i < near.size() && i < 3; ++i) names.push_back(near[i].second);
+  return names;
+}
+
+namespace {
+
+void Propose(diagnostics::Diagnostics::Builder& builder, std::string_view name, Span span,
+             const std::vector<std::string>& known) {
+  const std::vector<std::string> near = NearestNames(name, known);
+  if (near.empty()) return;
+  std::string zh;
+  std::string en;
+  for (const std::string& candidate : near) {
+    zh += (zh.empty() ? "“" : "、“") + candidate + "”";
+    en += (en.empty() ? "" : ", ") + candidate;
+  }
+  builder.Note("最接近的名称：" + zh, "the nearest names: " + en);
+  for (const std::string& candidate : near) builder.Fix(span, candidate);
+}
+
+}  // namespace
+
+void ReportUnknown(Context& context, Code code, std::string_view name, Span span,
+                   const std::vector<std::string>& known) {
+  auto builder = context.Report(code, span);
+  builder.ArgName(name);
+  Propose(builder, name, span, known);
+}
+
+void ReportUnknownIn(Context& context, Code code, std::string_view name, std::string_view owner,
+                     Span span, const std::vector<std::string>& known) {
+  auto builder = context.Report(code, span);
+  builder.ArgName(name).ArgName(owner);
+  Propose(builder, name, span, known);
+}
+
+}  // namespace xinze::check

@@ -1,0 +1,123 @@
+// 参数: named magnitudes with their dated values.
+#include "compiler/check/expressions.h"
+#include "compiler/check/literals.h"
+#include "compiler/check/names.h"
+
+namespace xinze::check {
+namespace {
+
+// One value of a parameter; its type decides the parameter's, or must agree with it.
+std::optional<Parameter::Entry> ReadEntry(Context& context, const Site& site, SyntaxExprId id,
+                                          int32_t from, Type& type) {
+  Parameter::Entry entry;
+  entry.from = from;
+  const syntax::Expr& expr = context.trees[site.tree].exprs[id];
+  if (expr.kind == syntax::ExprKind::Error) return std::nullopt;
+  if (expr.kind == syntax::ExprKind::Undefined) {
+    entry.undefined = true;
+    return entry;
+  }
+  if (type.kind == TypeKind::Error && expr.kind == syntax::ExprKind::Literal &&
+      expr.literal != syntax::LiteralKind::Text) {
+    const auto value = ReadLiteral(context, expr);
+    if (!value.has_value()) return std::nullopt;
+    type = value->type;
+    entry.value = value->value;
+    return entry;
+  }
+  const auto value =
+      ReadConstant(context, site.tree, id, type.kind == TypeKind::Error ? kIntegerType : type);
+  if (!value.has_value()) return std::nullopt;
+  if (type.kind == TypeKind::Error) type = kIntegerType;
+  entry.value = *value;
+  return entry;
+}
+
+void ReadEntries(Context& context, const Site& site, const syntax::ParameterStmt& decl,
+                 Parameter& parameter) {
+  const auto add = [&](SyntaxExprId value, int32_t from) {
+    if (const auto entry = ReadEntry(context, site, value, from, parameter.type)) {
+      parameter.entries.push_back(*entry);
+    }
+  };
+  if (decl.value.is_valid()) {
+    add(decl.value, INT32_MIN);
+  } else {
+    // Before the first dated value the text gives none.
+    parameter.entries.push_back({INT32_MIN, true, 0});
+  }
+  for (const syntax::ParameterStmt::Dated& later : decl.later) {
+    const auto from = ReadConstant(context, site.tree, later.from, kDateType);
+    if (!from.has_value()) continue;
+    if (!parameter.entries.empty() && parameter.entries.back().from >= *from) {
+      context.Report(Code::XZ0511, later.span).ArgName(decl.name.text);
+      continue;
+    }
+    add(later.value, static_cast<int32_t>(*from));
+  }
+  for (const Parameter::Entry& entry : parameter.entries) {
+    if (entry.undefined && (decl.value.is_valid() || entry.from != INT32_MIN)) {
+      context.Report(Code::XZ0510, decl.name.span).ArgName(decl.name.text);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void DeclareParameters(Context& context) {
+  ForEachStatement(
+      context, syntax::StatementKind::Parameter, &syntax::SyntaxTree::parameters,
+      [&](const Site& site, const syntax::ParameterStmt& decl) {
+        const auto [at, fresh] = context.parameter_names.try_emplace(decl.name.text);
+        if (!fresh) {
+          context.Report(Code::XZ0302, decl.name.span)
+              .ArgName(decl.name.text)
+              .Label(context.program.parameters[at->second].provenance.span, "先在这里声明",
+                     "declared here first");
+          return;
+        }
+        Parameter parameter;
+        parameter.name = decl.name.text;
+        parameter.provenance =
+            MakeProvenance(context, site, site.statement->span, site.statement->annotations);
+        ReadEntries(context, site, decl, parameter);
+        const bool typed = parameter.type.kind != TypeKind::Error;
+        // A magnitude that the text leaves open altogether takes the type of its first use.
+        if (!typed) parameter.type = kPeriodType;
+        at->second = context.program.parameters.Add(std::move(parameter));
+        context.parameter_sites.Add({site, &decl, typed});
+      });
+}
+
+ExprId TranslateParameter(Context& context, const Scope& scope, ParameterId id, Type expected,
+                          Span span) {
+  ParameterSite& site = context.parameter_sites[id];
+  if (!site.typed && expected.kind != TypeKind::Error) {
+    context.program.parameters[id].type = expected;
+    site.typed = true;
+  }
+  ExprId selector = MakeAsOf(context, span);
+  if (const auto& by = site.decl->selected_by; by.has_value() && by->text != "基准日") {
+    const Found found = LookUp(context, scope, by->text);
+    selector = ExprId::Invalid();
+    if (found.kind == Found::Kind::Field) {
+      selector = MakeFieldValue(context, found.field, span);
+    } else if (found.kind == Found::Kind::Definition) {
+      selector = MakeDefinition(context, RequireDefinition(context, found.definition_site, span),
+                                span);
+      if (!selector.is_valid()) return selector;
+    }
+    if (!selector.is_valid() ||
+        context.program.exprs[selector].type.kind != TypeKind::Date) {
+      context.Report(Code::XZ0512, span)
+          .ArgName(context.program.parameters[id].name)
+          .ArgName(by->text)
+          .Label(by->span, "由它选择参数的值", "it selects the value");
+      return ExprId::Invalid();
+    }
+  }
+  return MakeParameter(context, id, selector, span);
+}
+
+}  // namespace xinze::check

@@ -1,0 +1,376 @@
+// 结构 and 推定: entities, fields, views, presumptions, and the well-known fields among them.
+#include <algorithm>
+
+#include "compiler/check/context.h"
+#include "compiler/check/expressions.h"
+#include "compiler/check/literals.h"
+#include "compiler/check/make.h"
+#include "compiler/check/names.h"
+
+namespace xinze::check {
+namespace {
+
+using syntax::FieldDecl;
+using syntax::SchemaStmt;
+
+// A set is a mask of codes in an int64 of which two bits are left to the infinities.
+constexpr size_t kMaxSetValues = 62;
+
+std::optional<TypeKind> ParseTypeKind(std::string_view name) {
+  static const std::map<std::string_view, TypeKind> kinds = {
+      {"真假", TypeKind::Boolean}, {"整数", TypeKind::Integer}, {"金额", TypeKind::Amount},
+      {"比例", TypeKind::Ratio},   {"日期", TypeKind::Date},    {"期间", TypeKind::Period},
+      {"文本", TypeKind::Text}};
+  const auto found = kinds.find(name);
+  if (found == kinds.end()) return std::nullopt;
+  return found->second;
+}
+
+Type TypeOfField(Context& context, const FieldDecl& decl) {
+  Type type;
+  if (const auto kind = ParseTypeKind(decl.type.text); kind.has_value() && !decl.is_set) {
+    type.kind = *kind;
+    return type;
+  }
+  if (const auto found = context.vocabulary_names.find(decl.type.text);
+      found != context.vocabulary_names.end()) {
+    type.kind = decl.is_set ? TypeKind::Set : TypeKind::Enum;
+    type.vocabulary = found->second;
+    const Vocabulary& vocabulary = context.program.vocabularies[found->second];
+    if (decl.is_set && (vocabulary.values.size() > kMaxSetValues || vocabulary.open)) {
+      context.Report(Code::XZ0513, decl.type.span)
+          .ArgName(decl.type.text)
+          .Arg(vocabulary.values.size());
+    }
+    return type;
+  }
+  if (const auto found = context.entity_names.find(decl.type.text);
+      decl.is_set && found != context.entity_names.end()) {
+    type.kind = TypeKind::Reference;
+    type.entity = found->second;
+    return type;
+  }
+  ReportUnknown(context, Code::XZ0309, decl.type.text, decl.type.span,
+                KeysOf(context.vocabulary_names));
+  return type;
+}
+
+// 必有 excludes 可无 and 可缺; one mark must stand.
+void CheckMarks(Context& context, const syntax::Name& name, bool required, bool absent_ok,
+                bool unknown_ok) {
+  if (required == (absent_ok || unknown_ok)) {
+    context.Report(Code::XZ0516, name.span).ArgName(name.text);
+  }
+}
+
+void AddField(Context& context, EntityId entity, const FieldDecl& decl) {
+  const auto [at, fresh] = context.field_names.try_emplace({entity, decl.name.text});
+  if (!fresh) {
+    context.Report(Code::XZ0302, decl.name.span)
+        .ArgName(decl.name.text)
+        .Label(context.program.fields[at->second].span, "先在这里声明", "declared here first");
+    return;
+  }
+  CheckMarks(context, decl.name, decl.required, decl.absent_ok, decl.unknown_ok);
+  Field field;
+  field.name = decl.name.text;
+  field.entity = entity;
+  field.type = TypeOfField(context, decl);
+  field.required = decl.required;
+  field.absent_ok = decl.absent_ok;
+  field.unknown_ok = decl.unknown_ok;
+  field.event_date = decl.event_date;
+  field.question = decl.question;
+  field.asked_of = decl.asked_of;
+  field.span = decl.span;
+  const bool dated = decl.event_date || decl.set_date;
+  if ((dated && field.type.kind != TypeKind::Date && field.type.kind != TypeKind::Error) ||
+      (decl.event_date && decl.set_date)) {
+    context.Report(Code::XZ0522, decl.name.span).ArgName(decl.name.text);
+  }
+  at->second = context.program.fields.Add(std::move(field));
+  context.program.entities[entity].fields.push_back(at->second);
+}
+
+void DeclareEntity(Context& context, const Site& site, const SchemaStmt& decl) {
+  const auto [at, fresh] = context.entity_names.try_emplace(decl.name.text);
+  if (!fresh && at->second != EntityId(0)) return;  // extended by a later statement
+  if (fresh) {
+    Entity entity;
+    entity.name = decl.name.text;
+    at->second = context.program.entities.Add(std::move(entity));
+  }
+  Entity& entity = context.program.entities[at->second];
+  if (entity.provenance.document.is_valid()) return;
+  entity.required = decl.required;
+  entity.absent_ok = decl.absent_ok;
+  entity.unknown_ok = decl.unknown_ok;
+  entity.provenance =
+      MakeProvenance(context, site, site.statement->span, site.statement->annotations);
+}
+
+void SetParent(Context& context, const SchemaStmt& decl) {
+  const EntityId id = context.entity_names.at(decl.name.text);
+  Entity& entity = context.program.entities[id];
+  if (!decl.parent.has_value()) {
+    // The subject stands below nothing; what extends a collection need not repeat its parent.
+    const bool declares = entity.provenance.span.Contains(decl.name.span);
+    if (id != EntityId(0) && declares) {
+      context.Report(Code::XZ0518, decl.name.span).ArgName(decl.name.text);
+      entity.parent = EntityId(0);
+    }
+    return;
+  }
+  const auto parent = context.entity_names.find(decl.parent->text);
+  if (parent == context.entity_names.end()) {
+    ReportUnknown(context, Code::XZ0305, decl.parent->text, decl.parent->span,
+                  KeysOf(context.entity_names));
+    if (!entity.parent.is_valid()) entity.parent = EntityId(0);
+    return;
+  }
+  if (id == EntityId(0) || IsAncestorOrSame(context.program, id, parent->second)) {
+    context.Report(Code::XZ0518, decl.parent->span).ArgName(decl.name.text);
+    return;
+  }
+  if (entity.parent.is_valid() && entity.parent != parent->second) {
+    context.Report(Code::XZ0302, decl.parent->span)
+        .ArgName(decl.name.text)
+        .Label(entity.provenance.span, "先在这里声明", "declared here first");
+    return;
+  }
+  entity.parent = parent->second;
+}
+
+FieldId FieldOf(Context& context, EntityId entity, const syntax::Name& name) {
+  const auto found = context.field_names.find({entity, name.text});
+  if (found != context.field_names.end()) return found->second;
+  ReportUnknownIn(context, Code::XZ0303, name.text, context.program.entities[entity].name,
+                  name.span, AttributesOf(context, entity, kNoView));
+  return FieldId::Invalid();
+}
+
+void SetKeys(Context& context, const SchemaStmt& decl) {
+  const EntityId id = context.entity_names.at(decl.name.text);
+  Entity& entity = context.program.entities[id];
+  if (decl.key.has_value()) entity.key = FieldOf(context, id, *decl.key);
+  if (decl.begins_on.has_value()) {
+    entity.begins_on = FieldOf(context, id, *decl.begins_on);
+    if (entity.begins_on.is_valid()) {
+      const Field& field = context.program.fields[entity.begins_on];
+      if (field.type.kind != TypeKind::Date || !field.required) {
+        context.Report(Code::XZ0517, decl.begins_on->span).ArgName(decl.begins_on->text);
+      }
+    }
+  }
+  const auto received =
+      context.field_names.find({id, context.options.well_known.received_at});
+  if (received != context.field_names.end()) entity.received_at = received->second;
+}
+
+void DeclareViews(Context& context, const SchemaStmt& decl) {
+  const EntityId id = context.entity_names.at(decl.name.text);
+  for (const syntax::ViewDecl& view : decl.views) {
+    const auto index = static_cast<int32_t>(context.program.views.size());
+    const bool fresh = context.view_names.try_emplace(view.name.text, index).second;
+    if (!fresh || context.entity_names.contains(view.name.text)) {
+      context.Report(Code::XZ0302, view.name.span).ArgName(view.name.text);
+      continue;
+    }
+    context.program.views.push_back({view.name.text, id, ExprId::Invalid()});
+  }
+}
+
+void TranslateField(Context& context, uint32_t tree, EntityId entity, const FieldDecl& decl) {
+  const auto found = context.field_names.find({entity, decl.name.text});
+  if (found == context.field_names.end()) return;
+  Field& field = context.program.fields[found->second];
+  if (field.span != decl.span) return;  // a repeated one, reported
+  if (decl.range_from.is_valid() && decl.range_to.is_valid()) {
+    const auto lo = ReadConstant(context, tree, decl.range_from, field.type);
+    const auto hi = ReadConstant(context, tree, decl.range_to, field.type);
+    if (lo.has_value() && hi.has_value() && *lo <= *hi) {
+      field.range_lo = *lo;
+      field.range_hi = *hi;
+    } else if (lo.has_value() && hi.has_value()) {
+      context.Report(Code::XZ0523, decl.name.span).ArgName(decl.name.text);
+    }
+  }
+  if (decl.applies_to.empty()) return;
+  const FieldId kind = context.program.well_known.subject_kind;
+  if (!kind.is_valid()) return;
+  const Type& type = context.program.fields[kind].type;
+  if (type.kind != TypeKind::Enum) return;
+  const Vocabulary& kinds = context.program.vocabularies[type.vocabulary];
+  for (const syntax::Name& name : decl.applies_to) {
+    const auto code = FindCode(kinds, name.text);
+    if (!code.has_value()) {
+      std::vector<std::string> known;
+      for (const Vocabulary::Value& value : kinds.values) known.push_back(value.name);
+      ReportUnknownIn(context, Code::XZ0307, name.text, kinds.name, name.span, known);
+      continue;
+    }
+    for (int32_t c = *code; c <= kinds.values[static_cast<size_t>(*code)].last; ++c) {
+      field.applies_to.push_back(c);
+    }
+  }
+  std::sort(field.applies_to.begin(), field.applies_to.end());
+  field.applies_to.erase(std::unique(field.applies_to.begin(), field.applies_to.end()),
+                         field.applies_to.end());
+}
+
+void TranslatePresumption(Context& context, const Site& site,
+                          const syntax::PresumptionStmt& decl) {
+  EntityId entity(0);
+  if (decl.owner.has_value()) {
+    const auto collection = FindCollection(context, decl.owner->text);
+    if (!collection.has_value()) {
+      std::vector<std::string> known = KeysOf(context.entity_names);
+      for (std::string& view : KeysOf(context.view_names)) known.push_back(std::move(view));
+      ReportUnknown(context, Code::XZ0305, decl.owner->text, decl.owner->span, known);
+      return;
+    }
+    entity = collection->first;
+  }
+  const FieldId id = FieldOf(context, entity, decl.field);
+  if (!id.is_valid()) return;
+  const Field& field = context.program.fields[id];
+  if (!field.unknown_ok || field.presumption.has_value()) {
+    context.Report(Code::XZ0519, decl.field.span).ArgName(decl.field.text);
+    return;
+  }
+  Presumption presumption;
+  presumption.provenance =
+      MakeProvenance(context, site, site.statement->span, site.statement->annotations);
+  Scope scope = ScopeOf(site, decl.field.text, site.statement->annotations);
+  if (context.At(scope, decl.value).kind == syntax::ExprKind::Absent) {
+    presumption.absent = true;
+  } else {
+    const ExprId value = TranslateValue(context, scope, decl.value, field.type);
+    if (!value.is_valid()) return;
+    if (context.program.exprs[value].kind != ExprKind::Constant) {
+      context.Report(Code::XZ0520, context.At(scope, decl.value).span).ArgName(decl.field.text);
+      return;
+    }
+    presumption.value = context.program.exprs[value].value;
+  }
+  context.program.fields[id].presumption = std::move(presumption);
+}
+
+}  // namespace
+
+bool IsAncestorOrSame(const Program& program, EntityId ancestor, EntityId entity) {
+  for (; entity.is_valid(); entity = program.entities[entity].parent) {
+    if (entity == ancestor) return true;
+  }
+  return false;
+}
+
+std::optional<std::pair<EntityId, int32_t>> FindCollection(const Context& context,
+                                                           std::string_view name) {
+  const std::string key(name);
+  if (const auto view = context.view_names.find(key); view != context.view_names.end()) {
+    return std::pair(context.program.views[static_cast<size_t>(view->second)].entity, view->second);
+  }
+  if (const auto entity = context.entity_names.find(key); entity != context.entity_names.end()) {
+    return std::pair(entity->second, kNoView);
+  }
+  return std::nullopt;
+}
+
+void DeclareSchema(Context& context) {
+  Entity subject;
+  subject.name = context.options.well_known.subject;
+  context.entity_names[subject.name] = context.program.entities.Add(std::move(subject));
+  const auto each = [&](auto&& fn) {
+    ForEachStatement(context, syntax::StatementKind::Schema, &syntax::SyntaxTree::schemas, fn);
+  };
+  each([&](const Site& site, const SchemaStmt& decl) { DeclareEntity(context, site, decl); });
+  each([&](const Site&, const SchemaStmt& decl) { SetParent(context, decl); });
+  each([&](const Site&, const SchemaStmt& decl) {
+    for (const FieldDecl& field : decl.fields) {
+      AddField(context, context.entity_names.at(decl.name.text), field);
+    }
+    DeclareViews(context, decl);
+  });
+  each([&](const Site& site, const SchemaStmt& decl) {
+    SetKeys(context, decl);
+    const EntityId id = context.entity_names.at(decl.name.text);
+    const Entity& entity = context.program.entities[id];
+    const bool declares = entity.provenance.span == site.statement->span;
+    if (id != EntityId(0) && declares) {
+      CheckMarks(context, decl.name, decl.required, decl.absent_ok, decl.unknown_ok);
+    }
+  });
+}
+
+void FillWellKnown(Context& context) {
+  const WellKnownNames& names = context.options.well_known;
+  WellKnown& known = context.program.well_known;
+  const auto entity = [&](const std::string& name) {
+    const auto found = context.entity_names.find(name);
+    return found == context.entity_names.end() ? EntityId::Invalid() : found->second;
+  };
+  const auto field = [&](EntityId owner, const std::string& name) {
+    const auto found = context.field_names.find({owner, name});
+    return found == context.field_names.end() ? FieldId::Invalid() : found->second;
+  };
+  const EntityId subject(0);
+  known.subject_id = field(subject, names.subject_id);
+  known.subject_kind = field(subject, names.subject_kind);
+  known.subject_region = field(subject, names.subject_region);
+  known.birth_date = field(subject, names.birth_date);
+  known.event = entity(names.event);
+  known.event_id = field(known.event, names.event_id);
+  known.event_case = field(known.event, names.event_case);
+  known.event_procedure = field(known.event, names.event_procedure);
+  known.event_step = field(known.event, names.event_step);
+  known.event_date = field(known.event, names.event_date);
+  known.event_records = field(known.event, names.event_records);
+  known.event_list = field(known.event, names.event_list);
+  known.role = entity(names.role);
+  known.role_id = field(known.role, names.role_id);
+  known.role_kind = field(known.role, names.role_kind);
+  known.role_from = field(known.role, names.role_from);
+  known.role_until = field(known.role, names.role_until);
+  known.execution = entity(names.execution);
+  known.execution_measure = field(known.execution, names.execution_measure);
+  known.execution_decision = field(known.execution, names.execution_decision);
+  known.execution_date = field(known.execution, names.execution_date);
+  if (known.execution_decision.is_valid()) {
+    const Type& type = context.program.fields[known.execution_decision].type;
+    if (type.kind == TypeKind::Enum) {
+      const Vocabulary& decisions = context.program.vocabularies[type.vocabulary];
+      known.decision_applied = FindCode(decisions, names.decision_applied).value_or(-1);
+      known.decision_refused = FindCode(decisions, names.decision_refused).value_or(-1);
+    }
+  }
+}
+
+void TranslateSchema(Context& context) {
+  ForEachStatement(context, syntax::StatementKind::Schema, &syntax::SyntaxTree::schemas,
+                   [&](const Site& site, const SchemaStmt& decl) {
+                     const EntityId entity = context.entity_names.at(decl.name.text);
+                     for (const FieldDecl& field : decl.fields) {
+                       TranslateField(context, site.tree, entity, field);
+                     }
+                   });
+  ForEachStatement(context, syntax::StatementKind::Presumption,
+                   &syntax::SyntaxTree::presumptions,
+                   [&](const Site& site, const syntax::PresumptionStmt& decl) {
+                     TranslatePresumption(context, site, decl);
+                   });
+  ForEachStatement(
+      context, syntax::StatementKind::Schema, &syntax::SyntaxTree::schemas,
+      [&](const Site& site, const SchemaStmt& decl) {
+        for (const syntax::ViewDecl& view : decl.views) {
+          const auto index = static_cast<size_t>(context.view_names.at(view.name.text));
+          if (context.program.views[index].condition.is_valid()) continue;
+          Scope scope = ScopeOf(site, view.name.text, site.statement->annotations);
+          scope.entity = context.program.views[index].entity;
+          const ExprId condition = TranslateCondition(context, scope, view.condition);
+          context.program.views[index].condition = condition;
+        }
+      });
+}
+
+}  // namespace xinze::check

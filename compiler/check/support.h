@@ -1,0 +1,27 @@
+// What records a predicate rests on: the collections of its positive quantifiers, and the folding of
+// exceptions for records into their filters.
+#pragma once
+
+#include <set>
+#include <utility>
+
+#include "compiler/check/context.h"
+
+namespace xinze::check {
+
+// (entity, view) of each positive quantifier over records, plain definitions looked into.
+std::set<std::pair<EntityId, int32_t>> CollectSupports(const Context& context, ExprId expr);
+
+// The entity and the view that all of them agree on; the entity is invalid if there is none or more
+// than one, the view kNoView if they name different ones.
+std::pair<EntityId, int32_t> OneSupport(const std::set<std::pair<EntityId, int32_t>>& supports);
+
+// `expr` with `keep` added to the filter of each quantifier over `entity`. Where such a quantifier
+// stands behind a definition that is no alias, `unreachable` is set to that definition.
+ExprId FoldIntoFilters(Context& context, ExprId expr, EntityId entity, ExprId keep,
+                       DefinitionId& unreachable);
+
+// Lists of whose status `expr` speaks, definitions looked into.
+void CollectLists(const Program& program, ExprId expr, std::set<ListId>& lists);
+
+}  // namespace xinze::check
