@@ -46,7 +46,7 @@ auto ArabicDecimal(DecimalParts& parts) {
 auto HanDecimal(DecimalParts& parts) {
   return x3::eps[Set(parts.fraction, std::string_view())] >>
          x3::raw[+HanNumeralCharacter()][Slice(parts.integer)] >>
-         -("点" >> x3::raw[+HanNumeralCharacter()][Slice(parts.fraction)]);
+         -("点" >> x3::raw[+HanDigitCharacter()][Slice(parts.fraction)]);
 }
 
 // Between a number and 元; sets the power of ten.
@@ -179,8 +179,8 @@ Parsed<Amount> ParseAmount(std::string_view utf8) {
   }
   const bool lacks_unit = Reads(input.text(), ArabicDecimal(parts) >> -Multiplier(multiplier)) ||
                           Reads(input.text(), HanDecimal(parts) >> -Multiplier(multiplier));
-  return input.ErrorAt(std::max(furthest, other),
-                       lacks_unit ? Reason::MissingUnit : Reason::Malformed);
+  return lacks_unit ? input.ErrorAt(input.text().size(), Reason::MissingUnit)
+                    : input.ErrorAt(std::max(furthest, other), Reason::Malformed);
 }
 
 Parsed<Amount> ParseAmountNumber(std::string_view utf8, AmountUnit unit) {
@@ -244,8 +244,8 @@ Parsed<Ratio> ParsePercentage(std::string_view utf8) {
   if (!Reads(input.text(), ArabicDecimal(parts) >> sign, &furthest) &&
       !Reads(input.text(), fraction_of >> (ArabicDecimal(parts) | HanDecimal(parts)), &other)) {
     const bool lacks_unit = Reads(input.text(), ArabicDecimal(parts) | HanDecimal(parts));
-    return input.ErrorAt(std::max(furthest, other),
-                         lacks_unit ? Reason::MissingUnit : Reason::Malformed);
+    return lacks_unit ? input.ErrorAt(input.text().size(), Reason::MissingUnit)
+                      : input.ErrorAt(std::max(furthest, other), Reason::Malformed);
   }
   const Decimal decimal = DecimalOf(parts);
   if (!decimal.ok) {

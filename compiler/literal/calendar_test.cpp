@@ -109,10 +109,8 @@ TEST(CalendarTest, TheInverseFindsTheLastStartAroundLeapYearsAndMonthEnds) {
 }
 
 TEST(CalendarTest, TheInverseHoldsOverTheWholeCalendar) {
-  for (const CountingMode mode : kModes) {
-    CheckInverse(kFirstDate, kLastDate, Months(1), mode);
-    CheckInverse(kFirstDate, kLastDate, Years(3), mode);
-  }
+  CheckInverse(kFirstDate, kLastDate, Years(3), CountingMode::CivilCode);
+  CheckInverse(kFirstDate, kLastDate, Months(1), CountingMode::AnniversaryExcluded);
 }
 
 TEST(CalendarTest, LaterStartsNeverEndEarlier) {

@@ -162,7 +162,7 @@ TEST(CitationTest, PrintedCitationsComeBack) {
                                            "2020年计划"};
   const std::vector<std::string> parts = {"办法", "联合奖惩意见", "政务诚信意见"};
   Random random(9);
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 8'000; ++i) {
     Citation citation;
     if (random.Between(0, 2) == 0) citation.title = random.Of(titles);
     if (random.Between(0, 2) == 0) citation.number = kState;

@@ -87,7 +87,7 @@ TEST(DateTest, OtherSpellingsSayHowADateIsWritten) {
   EXPECT_EQ(ErrorOf(ParseDate("2018-01")), "DateSpelling@7");
   EXPECT_EQ(ErrorOf(ParseCompactDate("2018-01-29")), "Malformed@4");
   EXPECT_EQ(ErrorOf(ParseCompactDate("2018012")), "Malformed@7");
-  EXPECT_EQ(ReasonOf(ParseDate("二〇一八年十十月一日")), "Malformed");
+  EXPECT_EQ(ReasonOf(ParseDate("二〇一八年十十月一日")), "BadNumeral");
   EXPECT_EQ(ReasonOf(ParseDate("二十一八年一月一日")), "BadNumeral");
 }
 

@@ -103,10 +103,14 @@ auto Set(T& into, T value) {
 // x3::digit asks the C locale; this does not.
 inline auto Digit() { return x3::char_('0', '9'); }
 
-// One character of a Chinese numeral.
+// One character of a Chinese numeral that is written digit by digit.
+inline auto HanDigitCharacter() {
+  return x3::lit("一") | "二" | "三" | "四" | "五" | "六" | "七" | "八" | "九" | "零" | "〇" | "○";
+}
+
+// One character of any Chinese numeral.
 inline auto HanNumeralCharacter() {
-  return x3::lit("一") | "二" | "三" | "四" | "五" | "六" | "七" | "八" | "九" | "十" | "百" |
-         "千" | "万" | "亿" | "零" | "〇" | "○" | "两";
+  return HanDigitCharacter() | "十" | "百" | "千" | "万" | "亿" | "两";
 }
 
 // 30 or 三十, into `text`.

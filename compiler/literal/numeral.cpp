@@ -142,7 +142,9 @@ class PositionalReader {
             break;
           }
           if (last_unit == 1) return Fail(Reason::BadNumeral, token.offset);
-          if (!zero && last_unit != 10 && (!at_begin || after_big)) {
+          const bool is_last = at_ + 1 == tokens_.size();
+          // 一百五, 三万五; but 一亿二万 leaves no doubt.
+          if (!zero && last_unit != 10 && (!at_begin || (after_big && is_last))) {
             return Fail(Reason::AmbiguousNumeral, token.offset);
           }
           section_ += token.value;

@@ -69,6 +69,7 @@ TEST(NumeralTest, ReadsFormsThatAreCommonAndPlain) {
                                                               {"两亿", 200'000'000},
                                                               {"三万五千", 35'000},
                                                               {"一万十", 10'010},
+                                                              {"一亿二万", 100'020'000},
                                                               {"一百○五", 105}};
   for (const auto& [text, value] : cases) {
     EXPECT_EQ(Must(ParseChineseNumeral(text), text), value) << text;
@@ -104,7 +105,7 @@ TEST(NumeralTest, RejectsWhatIsNotWellFormed) {
         "两十",       "十两", "一百两", "万亿",     "二〇一八", "十一二", "一千千"}) {
     EXPECT_EQ(ReasonOf(ParseChineseNumeral(text)), "BadNumeral") << text;
   }
-  for (const char* text : {"一百五", "三千五", "三万五", "一亿五", "两万五"}) {
+  for (const char* text : {"一百五", "三千五", "三万五", "一亿五", "两万五", "一百五万"}) {
     EXPECT_EQ(ReasonOf(ParseChineseNumeral(text)), "AmbiguousNumeral") << text;
   }
   for (const char* text : {"3", "壹", "一个", " 一", "x"}) {
