@@ -31,7 +31,7 @@ tokens {
 }
 
 SPACE : [ \t\u000B\f\u00A0]+ -> skip ;
-COMMENT : '--' ~[\r\n]* -> skip ;
+COMMENT : '--' ~[\r\n]* -> channel(HIDDEN) ;
 NEWLINE : '\r'? '\n' ;
 
 TEXT : '“' ~[”\r\n]* '”' | '「' ~[」\r\n]* '」' | '"' ~["\r\n]* '"' ;

@@ -159,15 +159,16 @@ struct ViewDecl {  // 视图 失信信息 当 类别 是 失信
 
 struct SchemaStmt {  // 结构 信用信息 属于 主体;键 编号;发生日 认定日期;可缺
   Name name;
-  std::optional<Name> parent;     // 属于
-  std::optional<Name> key;        // 键
-  std::optional<Name> begins_on;  // 发生日
+  std::optional<Name> parent;                                    // 属于
+  std::optional<Name> key;                                       // 键
+  std::optional<Name> begins_on;                                 // 发生日
   bool required = false, absent_ok = false, unknown_ok = false;  // of the collection as a whole
   std::vector<FieldDecl> fields;
   std::vector<ViewDecl> views;
 };
 
-// ---- 参数, 词表 -----------------------------------------------------------------------------------
+// ---- 参数, 词表
+// -----------------------------------------------------------------------------------
 
 struct ParameterStmt {  // 参数 一般失信有效期 = 1年;按 认定日期
   Name name;
@@ -224,7 +225,8 @@ struct DefinitionStmt {
   Span yields_span;
 };
 
-// ---- 名单, 程序 ----------------------------------------------------------------------------------
+// ---- 名单, 程序
+// ----------------------------------------------------------------------------------
 
 enum class ExceptionScope : uint8_t { Record, Subject };  // 就 记录, 就 主体
 
@@ -248,9 +250,9 @@ struct ListStmt {
   std::vector<ListException> exceptions;
   std::vector<ListClause> exits;
   std::vector<ListClause> references;
-  std::vector<Name> after_exit;          // 移出后 列入 …
+  std::vector<Name> after_exit;            // 移出后 列入 …
   std::vector<ExprId> mutually_exclusive;  // 互斥 任一 黑名单 (AnyList)
-  std::optional<Name> territory;         // 地域 全国 | 本地
+  std::optional<Name> territory;           // 地域 全国 | 本地
 };
 
 enum class StepEffect : uint8_t { None, Determines, Exits, Annuls, Suspends, Resumes };
@@ -258,12 +260,12 @@ enum class MissingStep : uint8_t { Void, Defective };  // 无效, 瑕疵
 
 struct StepDecl {
   Name name;
-  std::optional<Name> actor;  // 由
-  ExprId actor_filter;        // 由 认定单位(层级 属 县级以上)
-  std::optional<Name> towards;  // 对 主体
-  ExprId condition;             // 当
-  std::optional<Name> clock_from;  // 自 收到 起
-  ExprId limit;                    // 10个工作日 内
+  std::optional<Name> actor;         // 由
+  ExprId actor_filter;               // 由 认定单位(层级 属 县级以上)
+  std::optional<Name> towards;       // 对 主体
+  ExprId condition;                  // 当
+  std::optional<Name> clock_from;    // 自 收到 起
+  ExprId limit;                      // 10个工作日 内
   std::optional<StepEffect> effect;  // 效果 认定|移出|撤销|中止|恢复; else by the step's name
   std::vector<Name> outcomes;        // 结果 有误、无误
   std::vector<Name> channels;        // 渠道 …
@@ -285,9 +287,10 @@ struct ProcedureStmt {
   std::vector<MissingStepClause> missing;
 };
 
-// ---- 措施, 通则, 推定 ------------------------------------------------------------------------------
+// ---- 措施, 通则, 推定
+// ------------------------------------------------------------------------------
 
-enum class MeasureKind : uint8_t { Discipline, Incentive };      // 惩戒, 激励
+enum class MeasureKind : uint8_t { Discipline, Incentive };        // 惩戒, 激励
 enum class Modality : uint8_t { Must, May, Encouraged, MustNot };  // 应当, 可以, 鼓励, 不得
 
 struct TargetClause {  // 直接责任人(负有责任 且 行为时 在任); 本主体
@@ -364,9 +367,9 @@ enum class AssertionKind : uint8_t {
 struct AssertionDecl {
   AssertionKind kind = AssertionKind::Status;
   ExprId date;
-  std::string known_at;  // 知悉 “…”, may be empty
-  Name status;           // 在列, 已移出, 生效, …
-  Name subject_of;       // the list or measure
+  std::string known_at;       // 知悉 “…”, may be empty
+  Name status;                // 在列, 已移出, 生效, …
+  Name subject_of;            // the list or measure
   std::vector<Name> records;  // 依据 “r1”
   std::vector<Name> targets;  // 对象 本主体、“id”
   std::vector<Name> needs;    // 待 程度: the facts that must be named as missing
@@ -383,8 +386,18 @@ struct TestStmt {
 // ---- statements and files -----------------------------------------------------------------------
 
 enum class StatementKind : uint8_t {
-  Error, Schema, Parameter, Vocabulary, Definition, List, Procedure, Measure, GeneralRule,
-  Presumption, Uncoded, Test,
+  Error,
+  Schema,
+  Parameter,
+  Vocabulary,
+  Definition,
+  List,
+  Procedure,
+  Measure,
+  GeneralRule,
+  Presumption,
+  Uncoded,
+  Test,
 };
 
 // Where a statement stands in its document: the headings above it, outermost first, and the table
@@ -412,6 +425,13 @@ struct FrontMatterEntry {
   Name key;
   Name value;
   std::vector<std::vector<std::pair<Name, Name>>> items;
+};
+
+// A comment of the code, without its `--`.
+struct Comment {
+  std::string text;
+  Span span;
+  bool own_line = true;  // else it stands behind the clause of its line
 };
 
 struct SyntaxTree {
@@ -443,6 +463,9 @@ struct SyntaxTree {
   std::vector<TestStmt> tests;
 
   base::IdVector<ExprId, Expr> exprs;
+
+  std::vector<Comment> comments;  // in the order of the file
+  std::vector<Span> code_blocks;  // the text between the fences of each block; the whole plain file
 };
 
 }  // namespace xinze::syntax

@@ -71,7 +71,8 @@ FieldDecl TreeBuilder::Build(XinzeParser::FieldContext* field) {
   return out;
 }
 
-// ---- 参数, 词表 -----------------------------------------------------------------------------------
+// ---- 参数, 词表
+// -----------------------------------------------------------------------------------
 
 void TreeBuilder::Build(XinzeParser::ParameterContext* parameter) {
   auto* head = parameter->parameterHead();

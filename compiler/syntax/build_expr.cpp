@@ -55,7 +55,8 @@ void TreeBuilder::ReportOpenEvery(XinzeParser::ExprContext* expr,
   const uint32_t end = SpanOf(expr).end;
   sink_.Report(Code::XZ0209, SpanOf(every))
       .Fix({{source_.span(body.begin, body.begin), "("}, {source_.span(end, end), ")"}})
-      .Fix({{source_.span(whole.begin, whole.begin), "("}, {source_.span(whole.end, whole.end), ")"}});
+      .Fix({{source_.span(whole.begin, whole.begin), "("},
+            {source_.span(whole.end, whole.end), ")"}});
 }
 
 ExprId TreeBuilder::Build(XinzeParser::ExprContext* expr) {
@@ -224,8 +225,8 @@ ExprId TreeBuilder::Build(XinzeParser::ProductContext* product) {
     const ExprId right = Build(factors[i]);
     left = AddExpr(ExprKind::Arithmetic, SpanOf(product->getStart(), factors[i]->getStop()),
                    {left, right});
-    tree_.exprs[left].op = sign->getSymbol()->getType() == XinzeParser::TIMES ? Operator::Multiply
-                                                                              : Operator::Divide;
+    tree_.exprs[left].op =
+        sign->getSymbol()->getType() == XinzeParser::TIMES ? Operator::Multiply : Operator::Divide;
   }
   return left;
 }

@@ -60,8 +60,7 @@ void TreeBuilder::Build(XinzeParser::CreditListLineContext* line, ListStmt& out)
   clauses.push_back({condition, std::move(annotations), span});
 }
 
-void TreeBuilder::AddExclusion(XinzeParser::ExclusionContext* exclusion,
-                               std::vector<ExprId>& out) {
+void TreeBuilder::AddExclusion(XinzeParser::ExclusionContext* exclusion, std::vector<ExprId>& out) {
   for (XinzeParser::ExprContext* expr : exclusion->expr()) out.push_back(Build(expr));
   for (XinzeParser::ListCommaContext* comma : exclusion->listComma()) CheckComma(comma);
 }
@@ -100,8 +99,9 @@ void TreeBuilder::Build(XinzeParser::ProcedureLineContext* line, ProcedureStmt& 
   } else if (line->K_MISSING() != nullptr) {
     MissingStepClause missing;
     missing.step = MakeName(line->name(0));
-    missing.consequence = Word(MakeName(line->name(1)), kMissingSteps, {"缺步的后果", "consequence"})
-                              .value_or(MissingStep::Defective);
+    missing.consequence =
+        Word(MakeName(line->name(1)), kMissingSteps, {"缺步的后果", "consequence"})
+            .value_or(MissingStep::Defective);
     missing.span = SpanOf(line);
     out.missing.push_back(std::move(missing));
     Annotate(line->annotations(), statement_.annotations);

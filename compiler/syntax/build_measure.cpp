@@ -99,8 +99,8 @@ void TreeBuilder::Build(XinzeParser::MeasureClauseContext* clause, MeasureStmt& 
   }
 }
 
-// 依据 《招标投标法》第五十三条、第五十四条(1年 至 2年)、苏政发〔2018〕23号: what begins with neither a
-// title nor a document's number goes on with the citation before it.
+// 依据 《招标投标法》第五十三条、第五十四条(1年 至 2年)、苏政发〔2018〕23号: what begins with
+// neither a title nor a document's number goes on with the citation before it.
 void TreeBuilder::AddCitations(XinzeParser::MeasureClauseContext* clause, MeasureStmt& out) {
   const size_t first = out.bases.size();
   for (XinzeParser::CitationContext* citation : clause->citation()) {
@@ -121,7 +121,8 @@ void TreeBuilder::AddCitations(XinzeParser::MeasureClauseContext* clause, Measur
   for (XinzeParser::ListCommaContext* comma : clause->listComma()) CheckComma(comma);
 }
 
-// ---- 通则, 推定, 不编码 -----------------------------------------------------------------------------
+// ---- 通则, 推定, 不编码
+// -----------------------------------------------------------------------------
 
 void TreeBuilder::Build(XinzeParser::GeneralRuleContext* rule) {
   auto* head = rule->generalRuleHead();

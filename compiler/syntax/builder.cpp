@@ -36,9 +36,8 @@ Span TreeBuilder::SpanOf(antlr4::Token* first, antlr4::Token* last) const {
   if (first == nullptr) return {};
   const Token& begin = TokenOf(first);
   // An empty match ends before it begins.
-  const Token& end = last != nullptr && last->getTokenIndex() >= first->getTokenIndex()
-                         ? TokenOf(last)
-                         : begin;
+  const Token& end =
+      last != nullptr && last->getTokenIndex() >= first->getTokenIndex() ? TokenOf(last) : begin;
   return source_.span(begin.begin, std::max(begin.begin, end.end));
 }
 

@@ -2,11 +2,11 @@
 #ifndef XINZE_COMPILER_SYNTAX_BUILDER_H_
 #define XINZE_COMPILER_SYNTAX_BUILDER_H_
 
-#include <antlr4-runtime.h>
-
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <antlr4-runtime.h>
 
 #include "XinzeParser.h"
 #include "compiler/base/source.h"

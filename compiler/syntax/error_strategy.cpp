@@ -21,27 +21,24 @@ ErrorStrategy::ErrorStrategy(const antlr4::Parser& parser) {
   }
 }
 
-size_t ErrorStrategy::EnclosingRule(antlr4::RuleContext* context) const {
-  for (; context != nullptr; context = dynamic_cast<antlr4::RuleContext*>(context->parent)) {
-    const size_t rule = context->getRuleIndex();
-    if (is_line_[rule] || is_statement_[rule]) return rule;
+antlr4::ParserRuleContext* ErrorStrategy::Enclosing(antlr4::ParserRuleContext* context) const {
+  while (!is_line_[context->getRuleIndex()] && !is_statement_[context->getRuleIndex()]) {
+    context = static_cast<antlr4::ParserRuleContext*>(context->parent);
   }
-  return XinzeParser::RuleFile;
+  return context;
 }
 
-void ErrorStrategy::reportError(antlr4::Parser* parser,
-                                const antlr4::RecognitionException& error) {
+void ErrorStrategy::reportError(antlr4::Parser* parser, const antlr4::RecognitionException& error) {
   if (inErrorRecoveryMode(parser)) return;
   beginErrorCondition(parser);
+  // Read again from the beginning of the line, every way at once: the parser itself has left behind
+  // what else could have stood here.
+  antlr4::ParserRuleContext* line = Enclosing(parser->getContext());
   SyntaxError found;
   found.token = error.getOffendingToken()->getTokenIndex();
-  found.rule = EnclosingRule(parser->getContext());
-  size_t start = found.token;
-  if (const auto* no_viable = dynamic_cast<const antlr4::NoViableAltException*>(&error)) {
-    start = no_viable->getStartToken()->getTokenIndex();
-  }
-  found.expected =
-      ExpectedTokens(*parser, error.getOffendingState(), parser->getContext(), start, found.token);
+  found.first = line->getStart()->getTokenIndex();
+  const antlr4::atn::ATNState* start = parser->getATN().ruleToStartState[line->getRuleIndex()];
+  found.expected = ExpectedTokens(*parser, start->stateNumber, line, found.first, found.token);
   errors_.push_back(std::move(found));
 }
 
@@ -66,8 +63,7 @@ void ErrorStrategy::sync(antlr4::Parser* parser) {
     const bool head = type >= XinzeParser::K_SCHEMA && type <= XinzeParser::K_RESERVED_HEAD;
     if (head || fitting.contains(type)) return;
     SyntaxError found;
-    found.token = input->index();
-    found.rule = context->getRuleIndex();
+    found.token = found.first = input->index();
     found.stray_line = true;
     for (const ssize_t token : fitting.toList()) {
       if (token > 0) found.expected.insert(static_cast<size_t>(token));

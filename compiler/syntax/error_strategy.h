@@ -1,21 +1,21 @@
 // How the generated parser meets a mistake: it drops the line that holds it and goes on after it.
 //
-// A rule named …Line or …Head is one line; an exception inside passes up to it unhandled, and the rest
-// of the line is skipped. In the rule of a statement a line that cannot stand there is reported and
-// skipped before the loop over its lines looks at it. Private to this folder.
+// A rule named …Line or …Head is one line; an exception inside passes up to it unhandled, and the
+// rest of the line is skipped. In the rule of a statement a line that cannot stand there is
+// reported and skipped before the loop over its lines looks at it. Private to this folder.
 #ifndef XINZE_COMPILER_SYNTAX_ERROR_STRATEGY_H_
 #define XINZE_COMPILER_SYNTAX_ERROR_STRATEGY_H_
 
-#include <antlr4-runtime.h>
-
 #include <set>
 #include <vector>
+
+#include <antlr4-runtime.h>
 
 namespace xinze::syntax {
 
 struct SyntaxError {
   size_t token = 0;           // index of the token that does not fit
-  size_t rule = 0;            // the statement, or the line, in which it stands
+  size_t first = 0;           // index of the first token of its line
   bool stray_line = false;    // the line as a whole has no place in its statement
   std::set<size_t> expected;  // types of tokens that would fit
 };
@@ -32,8 +32,8 @@ class ErrorStrategy : public antlr4::DefaultErrorStrategy {
   void sync(antlr4::Parser* parser) override;
 
  private:
-  // The innermost rule at or above `context` that is a line or a statement.
-  size_t EnclosingRule(antlr4::RuleContext* context) const;
+  // The innermost context at or above `context` that is a line or a statement.
+  antlr4::ParserRuleContext* Enclosing(antlr4::ParserRuleContext* context) const;
   void SkipLine(antlr4::Parser* parser);
 
   std::vector<bool> is_line_;       // by rule

@@ -34,7 +34,8 @@ class Simulation {
     if (context == nullptr || context->parent == nullptr) return nullptr;
     ATNState* invoking = atn_.states[context->invokingState];
     const auto* call = static_cast<const RuleTransition*>(invoking->transitions[0]);
-    return Push(call->followState, FramesOf(static_cast<const antlr4::RuleContext*>(context->parent)));
+    return Push(call->followState,
+                FramesOf(static_cast<const antlr4::RuleContext*>(context->parent)));
   }
 
   void Close(ATNState* state, const Frame* frame, Configurations& reached) {

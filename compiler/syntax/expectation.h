@@ -2,9 +2,9 @@
 #ifndef XINZE_COMPILER_SYNTAX_EXPECTATION_H_
 #define XINZE_COMPILER_SYNTAX_EXPECTATION_H_
 
-#include <antlr4-runtime.h>
-
 #include <set>
+
+#include <antlr4-runtime.h>
 
 namespace xinze::syntax {
 
@@ -13,8 +13,7 @@ namespace xinze::syntax {
 // decides by one token; here the grammar's automaton is run over the tokens in between, with every
 // way to read them.
 std::set<size_t> ExpectedTokens(const antlr4::Parser& parser, size_t state,
-                                const antlr4::RuleContext* context, size_t start,
-                                size_t offending);
+                                const antlr4::RuleContext* context, size_t start, size_t offending);
 
 }  // namespace xinze::syntax
 

@@ -1,13 +1,13 @@
 #include "compiler/syntax/front_matter.h"
 
+#include <algorithm>
+#include <optional>
+#include <sstream>
+
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
-
-#include <algorithm>
-#include <optional>
-#include <sstream>
 
 #include "compiler/base/utf8.h"
 
@@ -64,14 +64,15 @@ class Reader : public YAML::EventHandler {
 
  private:
   Name MakeName(const YAML::Mark& mark, const std::string& value) const {
-    const auto begin = std::min(span_.begin + static_cast<uint32_t>(std::max(mark.pos, 0)), span_.end);
+    const auto begin =
+        std::min(span_.begin + static_cast<uint32_t>(std::max(mark.pos, 0)), span_.end);
     const std::string_view rest = source_.text().substr(begin, span_.end - begin);
     const bool quoted = rest.starts_with('"') || rest.starts_with('\'');
     size_t size = value.size() + (quoted ? 2 : 0);
     // A scalar over several lines: its first line.
     size = std::min({size, rest.find('\n'), rest.size()});
-    return {base::NormalizeNfc(value),
-            source_.span(begin, begin + static_cast<uint32_t>(size)), quoted};
+    return {base::NormalizeNfc(value), source_.span(begin, begin + static_cast<uint32_t>(size)),
+            quoted};
   }
 
   void Scalar(const YAML::Mark& mark, const std::string& value) {

@@ -1,8 +1,8 @@
 // The YAML between the two lines `---` at the top of a literate file.
 //
-// A subset is enough for it, and anything beyond is reported: one map whose values are scalars, lists
-// of scalars, maps of scalars, or lists of such maps. Scalars keep their text (000000 stays 000000);
-// aliases, tags and second documents are refused. Private to this folder.
+// A subset is enough for it, and anything beyond is reported: one map whose values are scalars,
+// lists of scalars, maps of scalars, or lists of such maps. Scalars keep their text (000000 stays
+// 000000); aliases, tags and second documents are refused. Private to this folder.
 #ifndef XINZE_COMPILER_SYNTAX_FRONT_MATTER_H_
 #define XINZE_COMPILER_SYNTAX_FRONT_MATTER_H_
 

@@ -14,9 +14,7 @@ bool IsHeadType(size_t type) {
   return type >= XinzeLexer::K_SCHEMA && type <= XinzeLexer::K_RESERVED_HEAD;
 }
 
-bool IsHardType(size_t type) {
-  return type >= XinzeLexer::K_OF && type <= XinzeLexer::K_ANY_OF;
-}
+bool IsHardType(size_t type) { return type >= XinzeLexer::K_OF && type <= XinzeLexer::K_ANY_OF; }
 
 bool IsSoftType(size_t type) {
   return type >= XinzeLexer::K_PART_OF && type <= XinzeLexer::K_WITHIN;
@@ -33,6 +31,27 @@ bool MayFollowHead(size_t type) {
   return type == XinzeLexer::NAME || type == XinzeLexer::TEXT || type == XinzeLexer::OPEN_TEXT ||
          type == XinzeLexer::LEDGER_ID || type == XinzeLexer::INTEGER || IsSoftType(type) ||
          IsHeadType(type) || type == XinzeLexer::K_EVERY;
+}
+
+bool IsLiteral(size_t type) {
+  return type == XinzeLexer::INTEGER || type == XinzeLexer::DATE || type == XinzeLexer::PERIOD ||
+         type == XinzeLexer::AMOUNT || type == XinzeLexer::PERCENTAGE || type == XinzeLexer::AGE;
+}
+
+// Whether a value or name may end, or begin, with a token of this type.
+bool EndsOperand(size_t type) {
+  return type == XinzeLexer::NAME || type == XinzeLexer::TEXT || type == XinzeLexer::RPAREN ||
+         IsLiteral(type) || IsSoftType(type);
+}
+
+bool BeginsOperand(size_t type) {
+  // These soft keywords stand after a value.
+  if (type == XinzeLexer::K_PART_OF || type == XinzeLexer::K_IN_OFFICE ||
+      type == XinzeLexer::K_UNKNOWN || type == XinzeLexer::K_WITHIN) {
+    return false;
+  }
+  return type == XinzeLexer::NAME || type == XinzeLexer::TEXT || IsLiteral(type) ||
+         IsSoftType(type) || IsHeadType(type);
 }
 
 // After these a line goes on.
@@ -75,9 +94,9 @@ class Layout {
  private:
   // An open bracket, and the nesting that began inside it.
   struct Level {
-    size_t open = 0;           // index of the bracket in out_
-    uint32_t prefixes = 0;     // 非 and - right before the bracket
-    uint32_t operators = 0;    // 皆 and arithmetic since the last 且 or 或
+    size_t open = 0;         // index of the bracket in out_
+    uint32_t prefixes = 0;   // 非 and - right before the bracket
+    uint32_t operators = 0;  // 皆 and arithmetic since the last 且 or 或
   };
 
   bool AtLineStart() const { return out_.empty() || out_.back().type == XinzeLexer::NEWLINE; }
@@ -87,17 +106,16 @@ class Layout {
   }
 
   // Whether the raw token at `at`, which begins a line, begins a statement. Inside brackets only if
-  // it cannot be the name of a field.
+  // it is unlikely to be the name of a field.
   bool IsHead(size_t at, bool in_brackets, bool after_blank) const {
     const Token& token = (*raw_)[at];
     if (!IsHeadType(token.type)) return false;
     const size_t next = RawType(at + 1);
     const size_t second = RawType(at + 2);
-    const bool plausible_name = token.type == XinzeLexer::K_PROCEDURE ||
-                                token.type == XinzeLexer::K_MEASURE ||
-                                token.type == XinzeLexer::K_LIST ||
-                                token.type == XinzeLexer::K_PARAMETER ||
-                                token.type == XinzeLexer::K_RESERVED_HEAD;
+    const bool plausible_name =
+        token.type == XinzeLexer::K_PROCEDURE || token.type == XinzeLexer::K_MEASURE ||
+        token.type == XinzeLexer::K_LIST || token.type == XinzeLexer::K_PARAMETER ||
+        token.type == XinzeLexer::K_RESERVED_HEAD;
     if (in_brackets && plausible_name && !after_blank) return false;
     if (next == XinzeLexer::COLON || next == XinzeLexer::ENUM_COMMA) return false;
     if (next == XinzeLexer::TEXT && second == XinzeLexer::COLON) return false;
@@ -110,9 +128,10 @@ class Layout {
     while (next < raw_->size() && (*raw_)[next].type == XinzeLexer::NEWLINE) ++next;
     if (next == raw_->size()) return true;
     if (IsHead(next, !levels_.empty(), next > index_ + 1)) return true;
-    if (!levels_.empty()) return false;
-    if (ContinuesAfter(out_.back().type)) return false;
     const size_t type = (*raw_)[next].type;
+    // Within brackets two values never stand side by side: the bracket was not closed.
+    if (!levels_.empty()) return EndsOperand(out_.back().type) && BeginsOperand(type);
+    if (ContinuesAfter(out_.back().type)) return false;
     return !IsMarker(type) && type != XinzeLexer::K_AND && type != XinzeLexer::K_OR &&
            type != XinzeLexer::ENUM_COMMA;
   }
@@ -162,7 +181,9 @@ class Layout {
   bool Accept(Token& token) {
     const base::Span span = source_.span(token.begin, token.end);
     if (token.type == XinzeLexer::OPEN_TEXT) {
-      const char* closing = token.text.starts_with('"') ? "\"" : token.text.starts_with("「") ? "」" : "”";
+      const char* closing = token.text.starts_with('"')    ? "\""
+                            : token.text.starts_with("「") ? "」"
+                                                           : "”";
       sink_.Report(Code::XZ0202, span).Fix(source_.span(token.end, token.end), closing);
       token.type = XinzeLexer::TEXT;
       token.text += closing;
@@ -183,8 +204,8 @@ class Layout {
     return true;
   }
 
-  // Keeps the account of nesting; false if `token` goes too deep, in which case 真 stands for what it
-  // begins and the rest of the bracket is dropped.
+  // Keeps the account of nesting; false if `token` goes too deep, in which case 真 stands for what
+  // it begins and the rest of the bracket is dropped.
   bool Nest(const Token& token) {
     switch (token.type) {
       case XinzeLexer::LPAREN:

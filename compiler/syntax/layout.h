@@ -1,8 +1,9 @@
 // From the tokens of a file's blocks to the lines that the grammar reads.
 //
-// Input: what Lex gives for each block, in the order of the file. Output: tokens in which every line
-// that says something ends in one NEWLINE, and nothing else does:
-//   - blank lines are gone; so is the end of a line within brackets, after 、 , : = 且 或 为 当, before
+// Input: what Lex gives for each block, in the order of the file. Output: tokens in which every
+// line that says something ends in one NEWLINE, and nothing else does:
+//   - blank lines are gone; so is the end of a line within brackets, after 、 , : = 且 或 为 当,
+//   before
 //     且 或 、, and before the (一) of an item;
 //   - heads of statements stand only where they begin a line; elsewhere they are names;
 //   - brackets are balanced: one left open, or closed too often, is reported and mended;

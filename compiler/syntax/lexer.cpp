@@ -1,8 +1,8 @@
 #include "compiler/syntax/lexer.h"
 
-#include <antlr4-runtime.h>
-
 #include <unordered_map>
+
+#include <antlr4-runtime.h>
 
 #include "XinzeLexer.h"
 #include "compiler/base/utf8.h"

@@ -1,9 +1,9 @@
 // From the text of one code block to tokens, by the generated lexer.
 //
-// Input: bytes [begin, end) of a source file. Output: its tokens in order, comments and spaces left
-// out, ends of lines kept. Full-width digits, letters and punctuation outside quoted text are folded
-// code point for code point before lexing; spans still name the bytes of the file. Private to this
-// folder.
+// Input: bytes [begin, end) of a source file. Output: its tokens in order, spaces left out,
+// comments and ends of lines kept. Full-width digits, letters and punctuation outside quoted text
+// are folded code point for code point before lexing; spans still name the bytes of the file.
+// Private to this folder.
 #ifndef XINZE_COMPILER_SYNTAX_LEXER_H_
 #define XINZE_COMPILER_SYNTAX_LEXER_H_
 

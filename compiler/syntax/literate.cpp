@@ -129,7 +129,8 @@ class Splitter {
     if (code) {
       AddCode(at, end);
     } else {
-      for (size_t i = at + 1; i < end; ++i) AddToParagraph(lines_[i], prose_.AddVerbatim(lines_[i].text));
+      for (size_t i = at + 1; i < end; ++i)
+        AddToParagraph(lines_[i], prose_.AddVerbatim(lines_[i].text));
       EndParagraph();
     }
     return std::min(end + 1, lines_.size());

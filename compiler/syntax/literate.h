@@ -1,8 +1,9 @@
 // The parts of a literate file: front matter, headings, paragraphs, tables, blocks of code.
 //
-// Input: a `*.xinze.md` file. Output: its parts in the order of the file, as bytes of it. The Markdown
-// that is understood: front matter between two lines `---` at the top; ATX headings; paragraphs; pipe
-// tables; fenced blocks, of which those tagged `xinze` are code and the others prose.
+// Input: a `*.xinze.md` file. Output: its parts in the order of the file, as bytes of it. The
+// Markdown that is understood: front matter between two lines `---` at the top; ATX headings;
+// paragraphs; pipe tables; fenced blocks, of which those tagged `xinze` are code and the others
+// prose.
 //
 // The normalised prose, over which 原文摘要 is taken, is the file without front matter and without
 // `xinze` blocks, less the marks that prose.h names, in NFC and without white space.

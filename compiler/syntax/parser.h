@@ -1,9 +1,9 @@
 // From the text of a file to its syntax tree.
 //
-// Input: a source file, literate (`*.xinze.md`) or plain (`*.xinze`). Output: its tree; every mistake
-// is reported in `sink`, and what could not be read stands as an Error node or is left out, so that
-// a tree always comes back. Invariants: see ast.h. The files of this folder are the only users of
-// ANTLR. Several threads may parse at once.
+// Input: a source file, literate (`*.xinze.md`) or plain (`*.xinze`). Output: its tree; every
+// mistake is reported in `sink`, and what could not be read stands as an Error node or is left out,
+// so that a tree always comes back. Invariants: see ast.h. The files of this folder are the only
+// users of ANTLR. Several threads may parse at once.
 #ifndef XINZE_COMPILER_SYNTAX_PARSER_H_
 #define XINZE_COMPILER_SYNTAX_PARSER_H_
 

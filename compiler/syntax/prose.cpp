@@ -98,8 +98,7 @@ std::vector<std::pair<uint32_t, uint32_t>> TableCells(std::string_view line) {
     const std::string_view cell = TrimSpace(raw);
     // What stands behind the last | is no cell.
     if (i < size || !cell.empty()) {
-      const auto offset =
-          cell.empty() ? begin : static_cast<uint32_t>(cell.data() - line.data());
+      const auto offset = cell.empty() ? begin : static_cast<uint32_t>(cell.data() - line.data());
       cells.emplace_back(offset, offset + static_cast<uint32_t>(cell.size()));
     }
     begin = i + 1;

@@ -2,9 +2,10 @@
 //
 // Line by line these marks are removed: a heading's leading #s, a quotation's leading >s, the `- `,
 // `* ` or `+ ` that begins a list item (numbers are text of the law and stay), lines that are a
-// thematic break, a table's | and its rule line, `<!-- comments -->`; then `*`, `__`, and the backslash
-// of an escape such as `\*`. Nothing else of Markdown is understood. The normalised prose is what is
-// left, in NFC, with every white space removed, so that wrapping lines anew changes nothing.
+// thematic break, a table's | and its rule line, `<!-- comments -->`; then `*`, `__`, and the
+// backslash of an escape such as `\*`. Nothing else of Markdown is understood. The normalised prose
+// is what is left, in NFC, with every white space removed, so that wrapping lines anew changes
+// nothing.
 #ifndef XINZE_COMPILER_SYNTAX_PROSE_H_
 #define XINZE_COMPILER_SYNTAX_PROSE_H_
 

@@ -18,12 +18,6 @@ struct Token {
   std::string text;
 };
 
-// What a comment says, for the printer.
-struct CommentToken {
-  uint32_t begin = 0;
-  uint32_t end = 0;
-};
-
 }  // namespace xinze::syntax
 
 #endif  // XINZE_COMPILER_SYNTAX_TOKEN_H_

@@ -1,0 +1,77 @@
+#include "compiler/syntax/segmentation.h"
+
+#include <algorithm>
+
+#include "compiler/base/utf8.h"
+#include "compiler/syntax/keywords.h"
+
+namespace xinze::syntax {
+namespace {
+
+// A longer run is no sentence that somebody forgot to space.
+constexpr size_t kMaxBytes = 600;
+
+size_t SkipNumerals(std::string_view text, size_t offset) {
+  constexpr std::u32string_view kNumerals = U"〇零一二两三四五六七八九十百千万亿";
+  while (offset < text.size()) {
+    const base::DecodedCodePoint decoded = base::DecodeUtf8(text, offset);
+    if (kNumerals.find(decoded.value) == std::u32string_view::npos) break;
+    offset += decoded.length;
+  }
+  return offset;
+}
+
+}  // namespace
+
+bool IsWholeLiteral(std::string_view text) {
+  const size_t unit = SkipNumerals(text, 0);
+  if (unit == 0) return false;
+  const std::string_view rest = text.substr(unit);
+  for (const std::string_view known :
+       {"", "年", "个月", "日", "天", "个工作日", "工作日", "周岁", "元"}) {
+    if (rest == known) return true;
+  }
+  if (!rest.starts_with("年")) return false;
+  const size_t month = SkipNumerals(rest, 3);
+  if (!rest.substr(month).starts_with("月")) return false;
+  return rest.substr(SkipNumerals(rest, month + 3)) == "日";
+}
+
+std::optional<std::vector<std::string>> SuggestSegmentation(
+    std::string_view run, const std::function<bool(std::string_view)>& is_name) {
+  if (run.size() > kMaxBytes) return std::nullopt;
+  std::vector<size_t> bounds;  // where code points begin, and the end
+  for (size_t offset = 0; offset < run.size(); offset += base::DecodeUtf8(run, offset).length) {
+    bounds.push_back(offset);
+  }
+  bounds.push_back(run.size());
+  const size_t count = bounds.size() - 1;
+  // ways[i]: how many ways there are to cut the rest from code point i on, 2 for two or more;
+  // first[i] ends the first piece of one of them.
+  std::vector<int> ways(count + 1, 0);
+  std::vector<size_t> first(count + 1, 0);
+  ways[count] = 1;
+  for (size_t i = count; i-- > 0;) {
+    for (size_t j = i + 1; j <= count; ++j) {
+      if (ways[j] == 0 || (i == 0 && j == count)) continue;
+      const std::string_view piece = run.substr(bounds[i], bounds[j] - bounds[i]);
+      if (FindKeyword(piece) == nullptr && !IsWholeLiteral(piece) && !is_name(piece)) continue;
+      ways[i] = std::min(2, ways[i] + ways[j]);
+      first[i] = j;
+    }
+  }
+  if (ways[0] != 1) return std::nullopt;
+  std::vector<std::string> pieces;
+  for (size_t i = 0; i < count; i = first[i]) {
+    pieces.emplace_back(run.substr(bounds[i], bounds[first[i]] - bounds[i]));
+  }
+  return pieces;
+}
+
+std::string JoinSegments(const std::vector<std::string>& pieces) {
+  std::string out;
+  for (const std::string& piece : pieces) out += (out.empty() ? "" : " ") + piece;
+  return out;
+}
+
+}  // namespace xinze::syntax
