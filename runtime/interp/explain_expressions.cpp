@@ -12,7 +12,11 @@ using check::Reason;
 using check::TypeKind;
 
 bool IsOpen(Truth truth) { return truth.is_unknown(); }
-bool IsOpen(const Range& value) { return !value.is_known() && !value.is_absent(); }
+// A value beyond all bounds is not known either.
+bool IsOpen(const Range& value) {
+  const bool infinite = value.lo == check::kPlusInfinity || value.hi == check::kMinusInfinity;
+  return !value.is_absent() && (!value.is_known() || infinite);
+}
 
 bool IsScalar(ExprKind kind) {
   switch (kind) {
