@@ -158,7 +158,7 @@ SupportSet Day::NamedSupport(check::EntityId entity, const Named& named) const {
   return support;
 }
 
-// Section 6.5: X.
+// Section 6.6: X.
 Truth Day::ExitOf(ListId id) {
   const check::List& list = world_.program().lists[id];
   const Truth written =
