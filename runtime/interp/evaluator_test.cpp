@@ -1,7 +1,7 @@
 // docs/semantics.md, sections 2 and 4.
 #include <array>
 
-#include "runtime/interp/interp_fixture.h"
+#include "tests/support/interp_fixture.h"
 
 namespace xinze::interp {
 namespace {

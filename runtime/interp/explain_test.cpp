@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "runtime/interp/interp_fixture.h"
+#include "tests/support/interp_fixture.h"
 
 namespace xinze::interp {
 namespace {

@@ -1,5 +1,5 @@
 // docs/semantics.md, section 7.
-#include "runtime/interp/interp_fixture.h"
+#include "tests/support/interp_fixture.h"
 
 namespace xinze::interp {
 namespace {

@@ -3,7 +3,7 @@
 #include <memory>
 #include <random>
 
-#include "runtime/interp/interp_fixture.h"
+#include "tests/support/interp_fixture.h"
 
 namespace xinze::interp {
 namespace {

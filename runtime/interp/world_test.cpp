@@ -1,7 +1,7 @@
 // docs/semantics.md, section 1.
 #include <string>
 
-#include "runtime/interp/interp_fixture.h"
+#include "tests/support/interp_fixture.h"
 
 namespace xinze::interp {
 namespace {

@@ -1,4 +1,5 @@
-// One subject over the standard schema, and short words for what its tests say. Tests only.
+// One subject over the standard schema, and short words for what the interpreter's tests say; in
+// their namespace. Needs xinze_interp.
 #pragma once
 
 #include <string>
