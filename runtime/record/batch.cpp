@@ -72,9 +72,8 @@ SubjectStage& BatchBuilder::BeginSubject() {
 }
 
 int32_t BatchBuilder::CompleteUntil(EntityId entity) const {
-  return entity.index() < options_.complete_until.size()
-             ? options_.complete_until[entity.index()]
-             : INT32_MAX;
+  return entity.index() < options_.complete_until.size() ? options_.complete_until[entity.index()]
+                                                         : INT32_MAX;
 }
 
 bool BatchBuilder::SettleSubject() {
@@ -109,8 +108,7 @@ void BatchBuilder::AppendEntity(const EntitySchema& entity) {
         ++end;
       }
       table.offsets.Append(end);
-      const bool complete =
-          stage_.collection(entity.id, parent) == CollectionState::kComplete;
+      const bool complete = stage_.collection(entity.id, parent) == CollectionState::kComplete;
       table.complete_until.Append(complete ? CompleteUntil(entity.id) : INT32_MIN);
     }
   }
@@ -152,22 +150,19 @@ void BatchBuilder::AppendColumn(const EntitySchema& entity, size_t field) {
 }
 
 void BatchBuilder::AppendPresence(const EntitySchema& entity, size_t field) {
-  const FieldSchema& schema = entity.fields[field];
-  if (!schema.has_known_bitmap && !schema.has_present_bitmap) return;
   Batch::Column& column = batch_.tables_[entity.id.index()].columns[field];
   for (const uint32_t i : stage_.order(entity.id)) {
     const CellState state = stage_.cells(entity.id, i).states[field];
     const bool known = state == CellState::kKnown || state == CellState::kAbsent;
     const bool present = state == CellState::kKnown || state == CellState::kUnknownPresent;
-    if (schema.has_known_bitmap) column.known.Append(known);
-    if (schema.has_present_bitmap) column.present.Append(present);
+    column.known.Append(known);
+    column.present.Append(present);
   }
 }
 
 void BatchBuilder::AppendReferences(const EntitySchema& entity, size_t field) {
   Batch::Column& column = batch_.tables_[entity.id.index()].columns[field];
-  const auto base =
-      static_cast<int32_t>(bases_[entity.fields[field].type.entity.index()]);
+  const auto base = static_cast<int32_t>(bases_[entity.fields[field].type.entity.index()]);
   auto end = static_cast<int32_t>(column.refs.size() / sizeof(int32_t));
   for (const uint32_t i : stage_.order(entity.id)) {
     const CellRow cells = stage_.cells(entity.id, i);
@@ -206,14 +201,8 @@ Batch BatchBuilder::Finish() {
     for (size_t f = 0; f < entity.fields.size(); ++f) {
       Batch::Column& column = table.columns[f];
       xinze_column& view = views.emplace_back();
-      if (entity.fields[f].has_known_bitmap) {
-        column.known.Pad();
-        view.known = column.known.bits();
-      }
-      if (entity.fields[f].has_present_bitmap) {
-        column.present.Pad();
-        view.present = column.present.bits();
-      }
+      view.known = column.known.Finish();
+      view.present = column.present.Finish();
       if (entity.fields[f].storage == Storage::kReferences) {
         column.ref_offsets.Pad();
         column.refs.Pad();

@@ -1,10 +1,10 @@
 // Batches of subjects as columns.
 //
-// Input: subjects settled one by one (stage.h, settle.h). Output: a `Batch` that owns the buffers of
-// an `xinze_batch` (compiler/abi/columns.h). Invariants: rows of a collection stand in the order of
-// their parents' rows, then by (发生日, key); every 文本 value is an id of the batch's texts, equal
-// texts having equal ids; a bitmap is null exactly where the schema rules out a bit of 0; the value
-// of a row that is not known and present is 0. A batch is immutable and may be shared by threads.
+// Input: subjects settled one by one (stage.h, settle.h). Output: a `Batch` that owns the buffers
+// of an `xinze_batch` (compiler/abi/columns.h). Invariants: rows of a collection stand in the order
+// of their parents' rows, then by (发生日, key); every 文本 value is an id of the batch's texts,
+// equal texts having equal ids; a bitmap is null where all its bits are 1; the value of a row that
+// is not known and present is 0. A batch is immutable and may be shared by threads.
 #ifndef XINZE_RUNTIME_RECORD_BATCH_H_
 #define XINZE_RUNTIME_RECORD_BATCH_H_
 
@@ -111,8 +111,8 @@ class BatchBuilder {
 
   // Begins a subject and gives the stage to fill.
   SubjectStage& BeginSubject();
-  // Settles the staged subject (settle.h); false: stage().subject_problem() says why it is rejected.
-  // Fates and problems of rows can be read from the stage until the next BeginSubject.
+  // Settles the staged subject (settle.h); false: stage().subject_problem() says why it is
+  // rejected. Fates and problems of rows can be read from the stage until the next BeginSubject.
   bool SettleSubject();
   // Appends the settled subject to the batch.
   void AppendSubject(Origin origin);

@@ -1,5 +1,5 @@
 // Memory of columns as the Arrow format lays it out: 64-byte aligned, padded with zeros to a
-// multiple of 64 bytes; bitmaps least significant bit first.
+// multiple of 64 bytes; bitmaps least significant bit first, null where all bits are 1.
 #ifndef XINZE_RUNTIME_RECORD_BUFFER_H_
 #define XINZE_RUNTIME_RECORD_BUFFER_H_
 
@@ -67,19 +67,34 @@ class Buffer {
   size_t capacity_ = 0;
 };
 
-// Bits that grow at the end.
+// Bits that grow at the end; no memory as long as all of them are 1.
 class Bitmap {
  public:
   void Append(bool bit) {
+    if (bit && bytes_.size() == 0) {
+      ++count_;
+      return;
+    }
+    if (bytes_.size() == 0) Materialise();
     if (count_ % 8 == 0) bytes_.Append(uint8_t{0});
     if (bit) bytes_.as_mutable<uint8_t>()[count_ / 8] |= static_cast<uint8_t>(1U << (count_ % 8));
     ++count_;
   }
-  const uint8_t* bits() const { return bytes_.as<uint8_t>(); }
-  int64_t count() const { return static_cast<int64_t>(count_); }
-  void Pad() { bytes_.Pad(); }
+  // Null: all bits are 1. Pads what there is.
+  const uint8_t* Finish() {
+    if (bytes_.size() == 0) return nullptr;
+    bytes_.Pad();
+    return bytes_.as<uint8_t>();
+  }
 
  private:
+  // The ones so far.
+  void Materialise() {
+    for (size_t i = 0; i < count_ / 8; ++i) bytes_.Append(uint8_t{0xFF});
+    const auto rest = static_cast<uint8_t>((1U << (count_ % 8)) - 1U);
+    if (count_ % 8 != 0) bytes_.Append(rest);
+  }
+
   Buffer bytes_;
   size_t count_ = 0;
 };

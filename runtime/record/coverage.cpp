@@ -76,8 +76,7 @@ base::Result<Coverage> ParseCoverage(const Schema& schema, std::string_view text
     if (line.empty()) continue;
     const bool header = first && line.front() != '{';
     first = false;
-    const std::optional<Columns> columns =
-        line.front() == '{' ? SplitObject(line) : SplitRow(line);
+    const std::optional<Columns> columns = line.front() == '{' ? SplitObject(line) : SplitRow(line);
     if (!columns.has_value()) return AsError(Problem(Code::XZ0932, "").Number(number));
     const auto& [source, collection, day_text] = *columns;
     if (header && (day_text == "完整至" || day_text == "complete_until")) continue;

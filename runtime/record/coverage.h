@@ -25,7 +25,7 @@ struct CoverageEntry {
 };
 
 struct Coverage {
-  std::vector<CoverageEntry> entries;  // In the order of the file.
+  std::vector<CoverageEntry> entries;   // In the order of the file.
   std::vector<int32_t> complete_until;  // By entity.
 };
 

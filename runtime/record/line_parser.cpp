@@ -120,8 +120,7 @@ class LineParser::Walk {
                KeyTarget& target);
   bool ReadCollection(json::value& value, const EntitySchema& owner, EntityId collection,
                       uint32_t parent, uint32_t depth);
-  bool ReadElement(json::value& value, const EntitySchema& entity, uint32_t parent,
-                   uint32_t depth);
+  bool ReadElement(json::value& value, const EntitySchema& entity, uint32_t parent, uint32_t depth);
   bool ReadField(json::value& value, const EntitySchema& entity, uint32_t row, uint32_t field,
                  uint32_t depth);
   bool ReadString(json::value& value, const EntitySchema& entity, uint32_t row, uint32_t field);
@@ -154,14 +153,17 @@ class LineParser::Walk {
   void StoreNumber(const EntitySchema& entity, uint32_t row, uint32_t field, NumberError error,
                    int64_t number);
   bool CheckText(const EntitySchema& entity, uint32_t row, uint32_t field, std::string_view text);
-  int32_t FindCode(const EntitySchema& entity, uint32_t row, uint32_t field,
-                   std::string_view text);
+  int32_t FindCode(const EntitySchema& entity, uint32_t row, uint32_t field, std::string_view text);
   void CountUnknown(const EntitySchema& entity, std::string_view key);
 
   uint32_t OffsetOf(std::string_view token) const {
     return static_cast<uint32_t>(token.data() - line_.data());
   }
-  uint32_t CurrentOffset() {
+  // Where a value that was just read ends, by its first token.
+  uint32_t EndOf(std::string_view token, json::json_type type) {
+    if (type != json::json_type::array && type != json::json_type::object) {
+      return OffsetOf(token) + static_cast<uint32_t>(TrimRight(token).size());
+    }
     const char* location = nullptr;
     if (document_.current_location().get(location) != simdjson::SUCCESS) {
       return static_cast<uint32_t>(line_.size());
@@ -203,8 +205,7 @@ std::optional<Problem> LineParser::Parse(std::string_view line, SubjectStage& st
 
 std::optional<Problem> LineParser::Walk::Run() {
   const simdjson::error_code error =
-      state_.parser.iterate(line_.data(), line_.size(), line_.size() + kLinePadding)
-          .get(document_);
+      state_.parser.iterate(line_.data(), line_.size(), line_.size() + kLinePadding).get(document_);
   if (error == simdjson::UTF8_ERROR) {
     const size_t offset = base::FirstInvalidUtf8(line_).value_or(0);
     return Problem(Code::XZ0902, "").Number(offset + 1);
@@ -303,10 +304,10 @@ bool LineParser::Walk::ReadCollection(json::value& value, const EntitySchema& ow
     return Skip(value, depth);
   }
   if (type != json::json_type::array) {
-    const uint32_t begin = OffsetOf(value.raw_json_token());
+    const std::string_view token = value.raw_json_token();
     if (!Skip(value, depth)) return false;
-    stage_.RejectCollection(
-        {collection, parent, AboutField(Code::XZ0921, entity.name), begin, CurrentOffset()});
+    stage_.RejectCollection({collection, parent, AboutField(Code::XZ0921, entity.name),
+                             OffsetOf(token), EndOf(token, type)});
     return true;
   }
   stage_.collection(collection, parent) = CollectionState::kComplete;
@@ -320,11 +321,11 @@ bool LineParser::Walk::ReadCollection(json::value& value, const EntitySchema& ow
   return true;
 }
 
-bool LineParser::Walk::ReadElement(json::value& value, const EntitySchema& entity,
-                                   uint32_t parent, uint32_t depth) {
+bool LineParser::Walk::ReadElement(json::value& value, const EntitySchema& entity, uint32_t parent,
+                                   uint32_t depth) {
   json::json_type type{};
   if (!GetType(value, type)) return false;
-  const uint32_t begin = OffsetOf(value.raw_json_token());
+  const std::string_view token = value.raw_json_token();
   const uint32_t row = stage_.AddRow(entity.id, parent);
   if (type == json::json_type::object) {
     json::object object;
@@ -334,8 +335,8 @@ bool LineParser::Walk::ReadElement(json::value& value, const EntitySchema& entit
     if (!Skip(value, depth)) return false;
     stage_.Reject(entity.id, row, AboutField(Code::XZ0922, entity.name));
   }
-  stage_.row(entity.id, row).source_begin = begin;
-  stage_.row(entity.id, row).source_end = CurrentOffset();
+  stage_.row(entity.id, row).source_begin = OffsetOf(token);
+  stage_.row(entity.id, row).source_end = EndOf(token, type);
   return true;
 }
 
@@ -362,8 +363,8 @@ bool LineParser::Walk::ReadField(json::value& value, const EntitySchema& entity,
     stage_.cells(entity.id, row).Set(field, truth ? 1 : 0);
     return true;
   }
-  const bool number = kind == TypeKind::Integer || kind == TypeKind::Amount ||
-                      kind == TypeKind::Ratio;
+  const bool number =
+      kind == TypeKind::Integer || kind == TypeKind::Amount || kind == TypeKind::Ratio;
   if (number && type == json::json_type::number) return ReadNumber(value, entity, row, field);
   const bool array = kind == TypeKind::Set || kind == TypeKind::Reference;
   if (array && type == json::json_type::array) {
@@ -411,9 +412,8 @@ bool LineParser::Walk::ReadString(json::value& value, const EntitySchema& entity
     case TypeKind::Amount:
     case TypeKind::Ratio: {
       int64_t number = 0;
-      const NumberError error = schema.type.kind == TypeKind::Amount
-                                    ? ParseDecimal(text, 2, number)
-                                    : ParseRatio(text, number);
+      const NumberError error = schema.type.kind == TypeKind::Amount ? ParseDecimal(text, 2, number)
+                                                                     : ParseRatio(text, number);
       StoreNumber(entity, row, field, error, number);
       return true;
     }
@@ -489,8 +489,8 @@ bool LineParser::Walk::ReadValues(json::value& value, const EntitySchema& entity
   return true;
 }
 
-bool LineParser::Walk::ReadReceivedAt(json::value& value, const EntitySchema& entity,
-                                      uint32_t row, uint32_t field, uint32_t depth) {
+bool LineParser::Walk::ReadReceivedAt(json::value& value, const EntitySchema& entity, uint32_t row,
+                                      uint32_t field, uint32_t depth) {
   constexpr std::string_view kName = "收到时间";
   const bool has_field = field != UINT32_MAX;
   json::json_type type{};
@@ -543,8 +543,9 @@ bool LineParser::Walk::ReadWithdrawn(json::value& value, const EntitySchema& ent
     if (!Skip(value, depth)) return false;
     const TypeName wanted = NameOf(TypeKind::Boolean);
     const JsonTypeName seen = NameOfJson(type);
-    stage_.Reject(entity.id, row,
-                  AboutField(Code::XZ0909, "撤销").Text(wanted.zh, wanted.en).Text(seen.zh, seen.en));
+    stage_.Reject(
+        entity.id, row,
+        AboutField(Code::XZ0909, "撤销").Text(wanted.zh, wanted.en).Text(seen.zh, seen.en));
     return true;
   }
   bool withdrawn = false;
@@ -641,10 +642,9 @@ bool LineParser::Walk::RejectType(json::value& value, json::json_type seen,
   const FieldSchema& schema = entity.fields[field];
   const TypeName wanted = NameOf(schema.type.kind);
   const JsonTypeName found = NameOfJson(seen);
-  RejectField(entity, row, field,
-              AboutField(Code::XZ0909, schema.name)
-                  .Text(wanted.zh, wanted.en)
-                  .Text(found.zh, found.en));
+  RejectField(
+      entity, row, field,
+      AboutField(Code::XZ0909, schema.name).Text(wanted.zh, wanted.en).Text(found.zh, found.en));
   return true;
 }
 
@@ -671,8 +671,7 @@ int32_t LineParser::Walk::FindCode(const EntitySchema& entity, uint32_t row, uin
     stage_.AddUnlisted({entity.id, row, field, texts_.Intern(text)});
     return vocabulary.unlisted_code();
   }
-  RejectField(entity, row, field,
-              AboutField(Code::XZ0913, schema.name).Name(vocabulary.name));
+  RejectField(entity, row, field, AboutField(Code::XZ0913, schema.name).Name(vocabulary.name));
   return -1;
 }
 

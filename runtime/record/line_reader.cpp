@@ -1,16 +1,15 @@
 #include "runtime/record/line_reader.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
 #include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "runtime/record/line_parser.h"
 #include "runtime/record/problem.h"
@@ -35,7 +34,7 @@ base::Result<LineReader> LineReader::Open(const std::string& path, const LineLim
       standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT
   if (descriptor < 0) return Unreadable(path, errno);
   LineReader reader(standard_input ? "<stdin>" : path, descriptor, limits);
-  struct stat status {};
+  struct stat status{};
   if (::fstat(descriptor, &status) != 0) return Unreadable(path, errno);
   if (S_ISDIR(status.st_mode)) {
     const diagnostics::Phrase reason = Problem(Code::XZ0931, "").Text(path, path).reason();

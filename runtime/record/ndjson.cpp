@@ -49,8 +49,8 @@ base::Result<std::optional<Batch>> NdjsonReader::Next() {
       continue;
     }
     ReadLine(**line);
-    const bool full = builder.subjects() >= options_.batch_subjects ||
-                      builder.bytes() >= options_.batch_bytes;
+    const bool full =
+        builder.subjects() >= options_.batch_subjects || builder.bytes() >= options_.batch_bytes;
     if (full && builder.subjects() > 0) return std::optional<Batch>(builder.Finish());
   }
   if (builder.subjects() > 0) return std::optional<Batch>(builder.Finish());
@@ -58,9 +58,8 @@ base::Result<std::optional<Batch>> NdjsonReader::Next() {
 }
 
 void NdjsonReader::ReadLine(const Line& line) {
-  const bool blank = std::all_of(line.text.begin(), line.text.end(), [](char c) {
-    return c == ' ' || c == '\t' || c == '\r';
-  });
+  const bool blank = std::all_of(line.text.begin(), line.text.end(),
+                                 [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
   if (blank) return;
   ++accounts_.subject_lines;
   BatchBuilder& builder = state_->builder;

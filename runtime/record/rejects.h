@@ -31,7 +31,7 @@ struct Reject {
   std::string field;       // if it is about one
   diagnostics::Code code{};
   diagnostics::Phrase reason;
-  std::string original;  // The row as it stands in the file: any bytes.
+  std::string original;       // The row as it stands in the file: any bytes.
   bool original_cut = false;  // Only the beginning of a line that is too long was kept.
 };
 using RejectSink = std::function<void(const Reject&)>;

@@ -37,8 +37,6 @@ FieldSchema MakeField(const check::Program& program, FieldId id) {
   schema.applies_to = field.applies_to;
   schema.range_lo = field.range_lo;
   schema.range_hi = field.range_hi;
-  schema.has_known_bitmap = field.unknown_ok;
-  schema.has_present_bitmap = field.absent_ok || !field.applies_to.empty();
   return schema;
 }
 
@@ -70,9 +68,9 @@ bool IsPlainlyNormal(std::string_view text) {
     if (i + 2 >= text.size()) return false;
     const auto next = static_cast<unsigned char>(text[i + 1]);
     // U+4000..U+9FFF; U+3000..U+3029; U+FF00..U+FF7F.
-    const bool plain = (byte >= 0xE4 && byte <= 0xE9) || (byte == 0xEF && (next & 0xFE) == 0xBC) ||
-                       (byte == 0xE3 && next == 0x80 &&
-                        static_cast<unsigned char>(text[i + 2]) < 0xAA);
+    const bool plain =
+        (byte >= 0xE4 && byte <= 0xE9) || (byte == 0xEF && (next & 0xFE) == 0xBC) ||
+        (byte == 0xE3 && next == 0x80 && static_cast<unsigned char>(text[i + 2]) < 0xAA);
     if (!plain) return false;
     i += 2;
   }

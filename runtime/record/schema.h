@@ -1,10 +1,10 @@
 // What a reader of records needs of a checked program: which fields and collections there are, what
 // a missing key means, and how values are stored.
 //
-// Input: the entities, fields and vocabularies of a `check::Program`. Output: an immutable `Schema`,
-// indexed like the program (entity i is EntityId(i)), that does not refer to the program. Nothing
-// here knows the domain: names come from the program, except the reserved keys of a row (撤销,
-// 收到时间) and the kinds of subject whose identifiers have check digits.
+// Input: the entities, fields and vocabularies of a `check::Program`. Output: an immutable
+// `Schema`, indexed like the program (entity i is EntityId(i)), that does not refer to the program.
+// Nothing here knows the domain: names come from the program, except the reserved keys of a row
+// (撤销, 收到时间) and the kinds of subject whose identifiers have check digits.
 #ifndef XINZE_RUNTIME_RECORD_SCHEMA_H_
 #define XINZE_RUNTIME_RECORD_SCHEMA_H_
 
@@ -41,8 +41,9 @@ enum class CellState : uint8_t {
   kReject,          // only as a meaning: neither missing key nor null is allowed
 };
 
-// Whether the text is surely its own Normalization Form C: it holds nothing but ASCII, Han characters
-// of U+4000..U+9FFF and common Chinese punctuation. (The others are normalised to find out.)
+// Whether the text is surely its own Normalization Form C: it holds nothing but ASCII, Han
+// characters of U+4000..U+9FFF and common Chinese punctuation. (The others are normalised to find
+// out.)
 bool IsPlainlyNormal(std::string_view text);
 
 // Names to small numbers, for keys and vocabulary values.
@@ -82,9 +83,6 @@ struct FieldSchema {
   std::vector<int32_t> applies_to;  // Codes of the kind of subject; empty: all.
   int64_t range_lo = check::kMinusInfinity;
   int64_t range_hi = check::kPlusInfinity;
-  // Whether a row's bit can be 0: only then does the column have the bitmap.
-  bool has_known_bitmap = false;
-  bool has_present_bitmap = false;
 };
 
 // What a key of an object stands for.

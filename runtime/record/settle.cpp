@@ -190,8 +190,7 @@ void Settler::SettleGroup(const EntitySchema& entity, const uint32_t* begin, con
     } else if (row(*i).withdrawal) {
       row(*i).fate = Fate::kSetAside;
       if (HasKey(entity, *i)) {
-        stage_.withdrawn(entity.id)
-            .push_back(static_cast<int32_t>(Value(entity, *i, entity.key)));
+        stage_.withdrawn(entity.id).push_back(static_cast<int32_t>(Value(entity, *i, entity.key)));
       }
     } else {
       row(*i).fate = Fate::kStands;

@@ -32,9 +32,9 @@ struct StagedRow {
   uint32_t parent = 0;  // Staged row of the parent entity.
   Fate fate = Fate::kOpen;
   bool withdrawal = false;
-  bool is_received = false;  // `received` is given.
-  int64_t received = 0;      // 收到时间, microseconds since 1970 UTC.
-  int32_t final_row = -1;    // Position among the subject's standing rows of this entity.
+  bool is_received = false;   // `received` is given.
+  int64_t received = 0;       // 收到时间, microseconds since 1970 UTC.
+  int32_t final_row = -1;     // Position among the subject's standing rows of this entity.
   uint32_t source_begin = 0;  // Where the row stands in its line, for rejects.
   uint32_t source_end = 0;
 };
