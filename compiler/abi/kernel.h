@@ -35,6 +35,7 @@ struct xinze_kernel_domain {
   int64_t full_words; /* words of which all 64 rows exist in the batch; the rest is read from tails */
   const int32_t* offsets; /* as in xinze_table */
   const int32_t* parent;
+  int64_t parent_domain; /* -1: the subject has none */
 };
 
 struct xinze_kernel_args {

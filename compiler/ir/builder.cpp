@@ -86,10 +86,9 @@ ValueId Builder::ReduceExtreme(Op op, EntityId ancestor, ValueId mask, ValueId a
 }
 
 ValueId Builder::PeriodEnd(EntityId domain, ValueId date, ValueId period,
-                           const literal::CountingMode& counting) {
-  const int64_t index = IndexOf(module_.countings, counting);
+                           literal::CountingMode counting) {
   return Tile(Op::PeriodEnd, domain, ir::Lane::I32,
-              {Splat(domain, date), Splat(domain, period)}, index);
+              {Splat(domain, date), Splat(domain, period)}, static_cast<int64_t>(counting));
 }
 
 ValueId Builder::Arithmetic(EntityId domain, ArithmeticKind kind,

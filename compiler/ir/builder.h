@@ -52,7 +52,7 @@ class Builder {
   ValueId ReduceSum(EntityId ancestor, ValueId mask, ValueId a, Bound bound);
   ValueId ReduceExtreme(Op op, EntityId ancestor, ValueId mask, ValueId a);
   ValueId PeriodEnd(EntityId domain, ValueId date, ValueId period,
-                    const literal::CountingMode& counting);
+                    literal::CountingMode counting);
   ValueId Arithmetic(EntityId domain, ArithmeticKind kind, const std::vector<ValueId>& bounds);
 
   // ---- host ----

@@ -103,6 +103,9 @@ struct HostCall {
   check::MeasureId measure;
   int32_t target = -1;
   EntityId entity;  // InOffice: of the records that it looks at
+  // The operands from this on are read only in tiles where an entry has ended (FoldProcedures says
+  // so): what only they need is cold. Negative: none.
+  int first_cold_operand = -1;
 };
 std::string_view NameOf(HostCall::Kind kind);
 std::string_view NameOf(ParameterSlot::Kind kind);
@@ -146,6 +149,7 @@ struct Step {
 };
 struct Kernel {
   std::vector<Step> steps;  // scans and primitives
+  bool cold = false;        // run only in tiles where an entry has ended
   ValueId then_host;        // the host call that follows; invalid: none
 };
 
@@ -159,7 +163,6 @@ struct Module {
   std::vector<Column> columns;
   std::vector<ParameterSlot> parameters;
   std::vector<CodeRanges> code_sets;
-  std::vector<literal::CountingMode> countings;
   std::vector<HostCall> host_calls;
   std::vector<ValueId> roots;  // host calls with effects, in order: what remove_dead keeps
 

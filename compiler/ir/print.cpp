@@ -147,7 +147,7 @@ std::string Print(const Module& module) {
     }
   }
   for (size_t k = 0; k < module.kernels.size(); ++k) {
-    text += fmt::format("kernel {}\n", k);
+    text += fmt::format("kernel {}{}\n", k, module.kernels[k].cold ? " (cold)" : "");
     for (const Step& step : module.kernels[k].steps) {
       if (step.kind != Step::Kind::Scan) {
         print(step.value, "  ");

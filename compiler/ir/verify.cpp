@@ -222,7 +222,7 @@ class Verifier {
         within(module_.code_sets.size(), "set");
         return;
       case Op::PeriodEnd:
-        within(module_.countings.size(), "counting");
+        within(2, "counting mode");
         return;
       case Op::Arithmetic:
         within(32 * 8, "operation");

@@ -35,7 +35,7 @@ KernelAbi::KernelAbi(llvm::LLVMContext& context) : context_(context) {
   llvm::Type* pointer = llvm::PointerType::getUnqual(context);
   llvm::Type* i64 = llvm::Type::getInt64Ty(context);
   column_ = llvm::StructType::create({pointer, pointer, pointer, i64, i64}, "xinze_kernel_column");
-  domain_ = llvm::StructType::create({i64, i64, i64, i64, i64, pointer, pointer},
+  domain_ = llvm::StructType::create({i64, i64, i64, i64, i64, pointer, pointer, i64},
                                      "xinze_kernel_domain");
   args_ = llvm::StructType::create({pointer, pointer, pointer, pointer, pointer},
                                    "xinze_kernel_args");

@@ -190,6 +190,7 @@ void ProgramLowering::LowerLists() {
     HostCall call;
     call.kind = HostCall::Kind::ListStatus;
     call.list = id;
+    if (operands.size() == kListOperands) call.first_cold_operand = kListLaterMust;
     const ValueId status = b().Call(call, std::move(operands));
     values.status = b().Project(status, kListStatusResult, kSubject, Lane::I8);
     values.since = b().Project(status, kListSinceResult, kSubject, Lane::I32);

@@ -402,7 +402,7 @@ RangeValue ValueAlgebra::Negate(const RangeValue& a) {
 // plain date: lo = end(date.lo, period.lo); exact = date.exact & usable
 // interval:   lo = usable ? end(date.lo, period.lo) : -inf; hi likewise
 RangeValue ValueAlgebra::PeriodEnd(const RangeValue& start, const RangeValue& period,
-                                   const literal::CountingMode& counting) {
+                                   literal::CountingMode counting) {
   XINZE_CHECK(period.is_plain() && b_.module()[start.lo].lane == Lane::I32);
   EntityId domain = Deeper(DomainOf(start), DomainOf(period));
   if (!domain.is_valid()) domain = EntityId(0);

@@ -71,7 +71,7 @@ class ValueAlgebra {
   RangeValue Arithmetic(const check::Expr& expr, const RangeValue& a, const RangeValue& b);
   RangeValue Negate(const RangeValue& a);
   RangeValue PeriodEnd(const RangeValue& date, const RangeValue& period,
-                       const literal::CountingMode& counting);
+                       literal::CountingMode counting);
 
   // a where mask, else b, which may be intervals.
   RangeValue Select(ir::ValueId mask, const RangeValue& a, const RangeValue& b);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 #include <vector>
@@ -18,15 +19,20 @@ using ir::ValueId;
 // costs one store and one load of a word.
 constexpr size_t kLongestScan = 256;
 
-// A level is: scans of each domain, then primitives, then host calls. A value's level is the least
-// in which all that it reads is there.
+// A level is: scans of each domain, then primitives, the cold ones after the others, then host
+// calls. A value's level is the least in which all that it reads is there. What is cold is read by
+// cold values and cold operands only.
 class Scheduler {
  public:
   explicit Scheduler(ir::Module& module)
-      : module_(module), level_(module.values.size(), 0), scan_(module.values.size(), -1) {}
+      : module_(module),
+        level_(module.values.size(), 0),
+        scan_(module.values.size(), -1),
+        cold_(module.values.size(), true) {}
 
   void Run() {
     for (ValueId id : module_.values.ids()) level_[id.index()] = LevelOf(id);
+    FindCold();
     MakeScans();
     MarkStored();
     MakeKernels();
@@ -52,10 +58,30 @@ class Scheduler {
     return level;
   }
 
+  void FindCold() {
+    for (ValueId root : module_.roots) cold_[root.index()] = false;
+    for (size_t i = module_.values.size(); i-- > 0;) {
+      const ValueId id(static_cast<uint32_t>(i));
+      const Instruction& v = At(id);
+      if (v.op == Op::HostCall) cold_[i] = false;
+      if (cold_[i]) continue;
+      size_t hot = v.operands.size();
+      if (v.op == Op::HostCall) {
+        const int first = module_.host_calls[static_cast<size_t>(v.immediate)].first_cold_operand;
+        if (first >= 0) hot = static_cast<size_t>(first);
+      }
+      for (size_t k = 0; k < hot; ++k) cold_[v.operands[k].index()] = false;
+    }
+  }
+
+  // Scans of a level, the cold ones last.
+  using ScanKey = std::pair<int, bool>;
+
   void MakeScans() {
-    std::map<std::pair<int, EntityId>, std::vector<ValueId>> bodies;
+    std::map<std::pair<ScanKey, EntityId>, std::vector<ValueId>> bodies;
     for (ValueId id : module_.values.ids()) {
-      if (IsWord(id)) bodies[{level_[id.index()], At(id).domain}].push_back(id);
+      if (!IsWord(id)) continue;
+      bodies[{{level_[id.index()], cold_[id.index()]}, At(id).domain}].push_back(id);
     }
     // A column that a primitive or the host reads is copied to the frame by the first scan.
     for (ValueId id : module_.values.ids()) {
@@ -63,7 +89,7 @@ class Scheduler {
       if (form != Form::Tile && form != Form::Host) continue;
       for (ValueId operand : At(id).operands) {
         if (FormOf(At(operand).op) != Form::Load) continue;
-        auto& body = bodies[{0, At(operand).domain}];
+        auto& body = bodies[{{0, false}, At(operand).domain}];
         if (std::find(body.begin(), body.end(), operand) == body.end()) body.push_back(operand);
       }
     }
@@ -114,11 +140,12 @@ class Scheduler {
   void MakeKernels() {
     int last = 0;
     for (int level : level_) last = std::max(last, level);
-    std::vector<std::vector<ValueId>> tiles(static_cast<size_t>(last) + 1);
+    std::array<std::vector<std::vector<ValueId>>, 2> tiles;  // cold or not, by level
+    for (auto& by_level : tiles) by_level.resize(static_cast<size_t>(last) + 1);
     std::vector<std::vector<ValueId>> hosts(static_cast<size_t>(last) + 1);
     for (ValueId id : module_.values.ids()) {
       const auto level = static_cast<size_t>(level_[id.index()]);
-      if (FormOf(At(id).op) == Form::Tile) tiles[level].push_back(id);
+      if (FormOf(At(id).op) == Form::Tile) tiles[cold_[id.index()] ? 1 : 0][level].push_back(id);
       if (At(id).op == Op::HostCall) hosts[level].push_back(id);
     }
     ir::Kernel kernel;
@@ -127,12 +154,16 @@ class Scheduler {
       module_.kernels.push_back(std::exchange(kernel, {}));
     };
     for (int level = 0; level <= last; ++level) {
-      const auto [first, end] = scans_of_level_.equal_range(level);
-      for (auto it = first; it != end; ++it) {
-        kernel.steps.push_back({ir::Step::Kind::Scan, it->second, {}});
-      }
-      for (ValueId id : tiles[static_cast<size_t>(level)]) {
-        kernel.steps.push_back({ir::Step::Kind::Primitive, 0, id});
+      for (const bool cold : {false, true}) {
+        if (cold != kernel.cold && !kernel.steps.empty()) finish({});
+        kernel.cold = cold;
+        const auto [first, end] = scans_of_level_.equal_range({level, cold});
+        for (auto it = first; it != end; ++it) {
+          kernel.steps.push_back({ir::Step::Kind::Scan, it->second, {}});
+        }
+        for (ValueId id : tiles[cold ? 1 : 0][static_cast<size_t>(level)]) {
+          kernel.steps.push_back({ir::Step::Kind::Primitive, 0, id});
+        }
       }
       for (ValueId id : hosts[static_cast<size_t>(level)]) finish(id);
     }
@@ -142,7 +173,8 @@ class Scheduler {
   ir::Module& module_;
   std::vector<int> level_;
   std::vector<int32_t> scan_;
-  std::multimap<int, uint32_t> scans_of_level_;
+  std::vector<bool> cold_;
+  std::multimap<ScanKey, uint32_t> scans_of_level_;
 };
 
 }  // namespace

@@ -49,7 +49,7 @@ class Inverter {
       if (!IsSelection(period, leaves)) continue;
       ParameterSlot slot;
       slot.kind = ParameterSlot::Kind::PeriodThreshold;
-      slot.counting = module_.countings[static_cast<size_t>(out_[end].immediate)];
+      slot.counting = static_cast<literal::CountingMode>(out_[end].immediate);
       slot.offset = (v.op == Op::LessEqual) == (side == 0) ? 1 : 0;
       if (out_[day].op == Op::Constant) {
         slot.value2 = out_[day].immediate;

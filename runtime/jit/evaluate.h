@@ -1,0 +1,61 @@
+// Compiled evaluation: all lists and measures of all subjects of a batch.
+//
+// Input: a checked program, once; then batches of facts and days. Output: NativeResults, equal to
+// what the interpreter says, bit for bit, for every subject that is not marked needs_reference.
+// Invariants: a NativeProgram is immutable and may be used by several threads at once; results
+// depend neither on tiles nor on threads; nothing throws.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "compiler/abi/columns.h"
+#include "compiler/base/result.h"
+#include "compiler/check/outcome.h"
+#include "compiler/check/program.h"
+#include "compiler/passes/passes.h"
+#include "runtime/jit/jit.h"
+#include "runtime/jit/native_results.h"
+
+namespace xinze::jit {
+
+struct EvaluateOptions {
+  int threads = 1;
+  // The subjects asked about: rows [first, last) of the first table; last < 0: to its end.
+  int64_t first = 0;
+  int64_t last = -1;
+};
+
+class NativeProgram {
+ public:
+  NativeProgram(NativeProgram&&) noexcept;
+  NativeProgram& operator=(NativeProgram&&) noexcept;
+  ~NativeProgram();
+
+  // The program must outlive what is made of it. Errors: those of CompiledModule::Compile.
+  static base::Result<NativeProgram> Compile(const check::Program& program,
+                                             const JitOptions& options);
+
+  // `as_of` in days since 1970-01-01, within the years 1 to 9999. The batch has a table for every
+  // entity and a column for every field, as in columns.h; it holds each text once.
+  NativeResults Evaluate(const xinze_batch& batch, int32_t as_of,
+                         const EvaluateOptions& options = {}) const;
+
+  const check::Program& program() const;
+  const ir::Module& module() const;
+  const std::vector<passes::PassRecord>& pass_records() const;
+  int64_t codegen_microseconds() const;
+
+ private:
+  struct Impl;
+  explicit NativeProgram(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// The text of `--dump=ir`, after the passes.
+std::string DumpIr(const check::Program& program);
+
+}  // namespace xinze::jit

@@ -1,0 +1,238 @@
+// What the recorded events of procedures amount to: 4-semantics.md, section 5.
+#include <algorithm>
+#include <tuple>
+
+#include "compiler/base/check.h"
+#include "compiler/lower/host_call_layout.h"
+#include "runtime/jit/host_calls.h"
+
+namespace xinze::jit {
+
+using check::ListId;
+using check::ProcedureState;
+using check::Step;
+using lower::FoldResult;
+
+// The automaton of one list: a determination stands or not, and what has been seen since the last
+// entry ended.
+struct HostCalls::FoldState {
+  bool unclear = false;
+  bool determined = false, exited = false, annulled = false;
+  bool defective = false, without_effect = false, contradictory = false, suspended = false;
+  int32_t since = check::kNoDate;
+  int32_t exit_day = check::kNoDate;
+  std::vector<bool> seen;                   // by step
+  std::vector<check::Range> cases;          // 案号 of the determinations that stand
+  std::vector<int64_t> determining_events;  // their rows, which name records
+
+  ProcedureState State() const {
+    if (unclear) return ProcedureState::Unknown;
+    if (determined) {
+      if (without_effect) return ProcedureState::Void;
+      return defective || contradictory ? ProcedureState::Defective : ProcedureState::Determined;
+    }
+    if (annulled) return ProcedureState::Annulled;
+    if (exited) return ProcedureState::Exited;
+    return contradictory ? ProcedureState::Defective : ProcedureState::None;
+  }
+};
+
+namespace {
+int32_t SlotOf(const HostTables::CallSlots& slots, ListId list, FoldResult result) {
+  return slots.result(int64_t{list.index()} * lower::kFoldResults + result);
+}
+bool IsUnknown(const check::Range& r) { return !r.is_known() && !r.is_absent(); }
+}  // namespace
+
+void HostCalls::FoldProcedures(const Slots& slots) {
+  for (const auto& lists : tables_.lists_of_procedure) {
+    for (ListId list : lists) {
+      FillLanes<uint8_t>(At<uint8_t>(SlotOf(slots, list, lower::kFoldState)), 0);
+      for (FoldResult result : {lower::kFoldSuspended, lower::kFoldNamed, lower::kFoldPhantom,
+                                lower::kFoldWithdrawn}) {
+        ClearBits(Bits(SlotOf(slots, list, result)), check::EntityId(0));
+      }
+      const check::EntityId entity = program_.lists[list].support_entity;
+      if (entity.is_valid()) ClearBits(Bits(SlotOf(slots, list, lower::kFoldRows)), entity);
+    }
+  }
+  const check::EntityId event = program_.well_known.event;
+  for (int64_t s = subjects().first_row; s < subjects().last_row; ++s) {
+    const auto [first, last] = facts_.RowsBelow(event, s);
+    if (first == last && facts_.IsComplete(event, s)) continue;
+    FoldSubject(slots, s);
+  }
+}
+
+void HostCalls::FoldSubject(const Slots& slots, int64_t subject) {
+  const bool all_clear =
+      ReadEvents(subject) && facts_.IsComplete(program_.well_known.event, subject);
+  for (size_t p = 0; p < tables_.lists_of_procedure.size(); ++p) {
+    const bool concerned =
+        !all_clear || std::any_of(events_.begin(), events_.end(), [&](const EventRow& e) {
+          return e.procedure_text == names_.procedures[p];
+        });
+    if (!concerned) continue;
+    for (ListId list : tables_.lists_of_procedure[p]) FoldList(slots, subject, list, all_clear);
+  }
+}
+
+bool HostCalls::ReadEvents(int64_t subject) {
+  const check::WellKnown& known = program_.well_known;
+  events_.clear();
+  bool clear = true;
+  const auto [first, last] = facts_.RowsBelow(known.event, subject);
+  for (int64_t row = first; row < last; ++row) {
+    if (!facts_.Exists(known.event, row)) continue;
+    const check::Range name = facts_.Read(known.event_procedure, row);
+    const check::Range step = facts_.Read(known.event_step, row);
+    const check::Range date = facts_.Read(known.event_date, row);
+    if (IsUnknown(name) || IsUnknown(step) || IsUnknown(date)) {
+      clear = false;
+      continue;
+    }
+    if (name.is_absent() || step.is_absent() || date.is_absent()) continue;
+    if (date.lo > facts_.as_of()) continue;
+    const check::Range id = facts_.Read(known.event_id, row);
+    events_.push_back({row, static_cast<int32_t>(date.lo), -1, static_cast<int32_t>(name.lo),
+                       static_cast<int32_t>(step.lo), facts_.Read(known.event_list, row),
+                       id.is_known() ? facts_.Text(id.lo) : std::string_view()});
+  }
+  return clear;
+}
+
+void HostCalls::FoldList(const Slots& slots, int64_t subject, ListId id, bool all_clear) {
+  const check::List& list = program_.lists[id];
+  const check::Procedure& procedure = program_.procedures[list.procedure];
+  const std::vector<int32_t>& steps = names_.steps[list.procedure.index()];
+  FoldState state;
+  state.unclear = !all_clear;
+  events_of_list_.clear();
+  for (EventRow& event : events_) {
+    if (event.procedure_text != names_.procedures[list.procedure.index()]) continue;
+    const auto step = std::find(steps.begin(), steps.end(), event.step_text);
+    if (step == steps.end()) continue;
+    if (event.list.is_known()) {
+      if (event.list.lo != names_.lists[id.index()]) continue;
+    } else if (procedure.lists.size() > 1) {
+      state.unclear = true;
+      continue;
+    }
+    event.step = static_cast<int32_t>(step - steps.begin());
+    events_of_list_.push_back(event);
+  }
+  std::sort(events_of_list_.begin(), events_of_list_.end(),
+            [](const EventRow& a, const EventRow& b) {
+              return std::tie(a.date, a.step, a.id, a.row) < std::tie(b.date, b.step, b.id, b.row);
+            });
+  state.seen.assign(procedure.steps.size(), false);
+  for (const EventRow& event : events_of_list_) AddEvent(state, procedure, event);
+  WriteFold(slots, subject, id, state);
+}
+
+void HostCalls::AddEvent(FoldState& state, const check::Procedure& procedure,
+                         const EventRow& event) const {
+  const Step::Effect effect = procedure.steps[static_cast<size_t>(event.step)].effect;
+  if (effect == Step::Effect::None || effect == Step::Effect::Determines) {
+    state.seen[static_cast<size_t>(event.step)] = true;
+    if (effect == Step::Effect::Determines) Determine(state, procedure, event);
+    return;
+  }
+  // All others act upon an entry; without one they contradict what is recorded.
+  if (!state.determined) {
+    state.contradictory = true;
+    return;
+  }
+  if (effect == Step::Effect::Suspends || effect == Step::Effect::Resumes) {
+    state.suspended = effect == Step::Effect::Suspends;
+    return;
+  }
+  state.determined = state.suspended = false;
+  state.exit_day = event.date;
+  state.seen.assign(state.seen.size(), false);
+  (effect == Step::Effect::Exits ? state.exited : state.annulled) = true;
+}
+
+// A determination in one more case adds its records; one in a case that is there already
+// contradicts; the first begins an entry, which lacks what has not been seen by then.
+void HostCalls::Determine(FoldState& state, const check::Procedure& procedure,
+                          const EventRow& event) const {
+  const check::Range of_case = facts_.Read(program_.well_known.event_case, event.row);
+  const auto same = [&](const check::Range& other) {
+    if (of_case.is_absent() || other.is_absent()) return of_case.is_absent() && other.is_absent();
+    return of_case.is_known() && other.is_known() && of_case.lo == other.lo;
+  };
+  if (state.determined) {
+    if (std::any_of(state.cases.begin(), state.cases.end(), same)) {
+      state.contradictory = true;
+      return;
+    }
+  } else {
+    state.determined = true;
+    state.exited = state.annulled = state.defective = state.without_effect = false;
+    state.since = event.date;
+    state.cases.clear();
+    state.determining_events.clear();
+    for (size_t i = 0; i < procedure.steps.size(); ++i) {
+      if (state.seen[i]) continue;
+      const Step::IfMissing lack = procedure.steps[i].if_missing;
+      state.defective = state.defective || lack == Step::IfMissing::Defective;
+      state.without_effect = state.without_effect || lack == Step::IfMissing::Void;
+    }
+  }
+  state.cases.push_back(of_case);
+  state.determining_events.push_back(event.row);
+}
+
+void HostCalls::WriteFold(const Slots& slots, int64_t subject, ListId id, const FoldState& state) {
+  const int64_t i = subject - subjects().base_row;
+  const ProcedureState outcome = state.State();
+  if (auto* lanes = At<uint8_t>(SlotOf(slots, id, lower::kFoldState))) {
+    lanes[i] = static_cast<uint8_t>(outcome);
+  }
+  const bool stands = state.determined && !state.unclear;
+  if (auto* lanes = At<int32_t>(SlotOf(slots, id, lower::kFoldSince))) {
+    lanes[i] = stands ? state.since : check::kNoDate;
+  }
+  if (auto* lanes = At<int32_t>(SlotOf(slots, id, lower::kFoldExitDay))) lanes[i] = state.exit_day;
+  if (outcome == ProcedureState::Exited) some_entry_ended_ = true;
+  if (!stands) return;
+  uint64_t* suspended = Bits(SlotOf(slots, id, lower::kFoldSuspended));
+  if (state.suspended && suspended != nullptr) SetBit(suspended, i);
+  WriteNamed(slots, subject, id, state);
+}
+
+// Of what the determinations name: rows that exist, rows that are not there (phantoms), rows
+// withdrawn.
+void HostCalls::WriteNamed(const Slots& slots, int64_t subject, ListId id,
+                           const FoldState& state) {
+  const check::FieldId field = program_.well_known.event_records;
+  const check::EntityId entity = program_.lists[id].support_entity;
+  if (!field.is_valid() || !entity.is_valid()) return;
+  if (program_.fields[field].type.entity != entity) return;
+  const int64_t i = subject - subjects().base_row;
+  const auto set = [&](FoldResult result) {
+    if (uint64_t* bits = Bits(SlotOf(slots, id, result))) SetBit(bits, i);
+  };
+  uint64_t* rows = Bits(SlotOf(slots, id, lower::kFoldRows));
+  const auto [first, last] = facts_.RowsBelow(entity, subject);
+  for (int64_t event : state.determining_events) {
+    const FactReader::References named = facts_.ReadReferences(field, event);
+    if (!named.known) {
+      set(lower::kFoldNamed);
+      set(lower::kFoldPhantom);
+    }
+    for (const int32_t* row = named.begin; row != named.end; ++row) {
+      set(lower::kFoldNamed);
+      if (*row == XINZE_REF_WITHDRAWN) {
+        set(lower::kFoldWithdrawn);
+      } else if (*row < first || *row >= last || !facts_.Exists(entity, *row)) {
+        set(lower::kFoldPhantom);
+      } else if (rows != nullptr) {
+        SetBit(rows, *row - DomainOf(entity).base_row);
+      }
+    }
+  }
+}
+
+}  // namespace xinze::jit

@@ -1,0 +1,68 @@
+#include "runtime/jit/host_tables.h"
+
+#include <string_view>
+#include <unordered_map>
+
+#include "compiler/lower/host_call_layout.h"
+
+namespace xinze::jit {
+
+HostTables::HostTables(const check::Program& program, const lower::LoweredProgram& lowered) {
+  const ir::Module& module = lowered.module;
+  calls.resize(module.host_calls.size());
+  for (ir::ValueId id : module.values.ids()) {
+    const ir::Instruction& v = module[id];
+    if (v.op == ir::Op::HostCall) {
+      for (ir::ValueId operand : v.operands) {
+        calls[static_cast<size_t>(v.immediate)].operands.push_back(module.SlotOf(operand));
+      }
+    }
+    if (v.op == ir::Op::Project) {
+      auto& results = calls[static_cast<size_t>(module[v.operands[0]].immediate)].results;
+      const auto index = static_cast<size_t>(v.immediate);
+      if (results.size() <= index) results.resize(index + 1, -1);
+      results[index] = module.SlotOf(id);
+    }
+  }
+  lists_of_procedure.resize(program.procedures.size());
+  for (check::ListId id : program.lists.ids()) {
+    const check::ProcedureId procedure = program.lists[id].procedure;
+    if (procedure.is_valid()) lists_of_procedure[procedure.index()].push_back(id);
+  }
+  size_t next = 0;
+  for (size_t l = 0; l < program.lists.size(); ++l) {
+    emit_list.push_back(next);
+    next += lower::kEmitListOperands;
+  }
+  for (const check::Measure& measure : program.measures) {
+    emit_measure.push_back(next);
+    next += lower::kEmitMeasureOperands;
+    for (const check::Target& target : measure.targets) {
+      if (!target.self && program.well_known.role.is_valid()) next += 2;
+    }
+  }
+  emit_role_incomplete = next;
+}
+
+NameIds::NameIds(const check::Program& program, const xinze_batch& batch) {
+  std::unordered_map<std::string_view, int32_t> ids;
+  for (const check::List& list : program.lists) ids.emplace(list.name, -1);
+  for (const check::Measure& measure : program.measures) ids.emplace(measure.name, -1);
+  for (const check::Procedure& procedure : program.procedures) {
+    ids.emplace(procedure.name, -1);
+    for (const check::Step& step : procedure.steps) ids.emplace(step.name, -1);
+  }
+  for (int32_t id = batch.text_count; id-- > 0;) {
+    const auto found = ids.find(std::string_view(batch.texts[id]));
+    if (found != ids.end()) found->second = id;
+  }
+  for (const check::List& list : program.lists) lists.push_back(ids.at(list.name));
+  for (const check::Measure& measure : program.measures) measures.push_back(ids.at(measure.name));
+  for (const check::Procedure& procedure : program.procedures) {
+    procedures.push_back(ids.at(procedure.name));
+    std::vector<int32_t>& of_procedure = steps.emplace_back();
+    for (const check::Step& step : procedure.steps) of_procedure.push_back(ids.at(step.name));
+  }
+}
+
+}  // namespace xinze::jit

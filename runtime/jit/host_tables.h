@@ -1,0 +1,41 @@
+// What host calls look up again and again: made once a program (HostTables) or once a call
+// (NameIds), read by all threads.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "compiler/abi/columns.h"
+#include "compiler/check/program.h"
+#include "compiler/lower/program_to_ir.h"
+
+namespace xinze::jit {
+
+struct HostTables {
+  HostTables(const check::Program& program, const lower::LoweredProgram& lowered);
+
+  // By index into ir::Module::host_calls: slots of operands, and of results (-1: nobody reads it).
+  struct CallSlots {
+    std::vector<int32_t> operands;
+    std::vector<int32_t> results;
+    int32_t result(int64_t index) const {
+      return index < static_cast<int64_t>(results.size()) ? results[static_cast<size_t>(index)]
+                                                          : -1;
+    }
+  };
+  std::vector<CallSlots> calls;
+  std::vector<std::vector<check::ListId>> lists_of_procedure;
+  // The first operand of Emit for each list and measure, and that of the incomplete 责任人.
+  std::vector<size_t> emit_list, emit_measure;
+  size_t emit_role_incomplete = 0;
+};
+
+// Names of the program as text ids of a batch; -1: not in it. A batch holds a text once.
+struct NameIds {
+  NameIds(const check::Program& program, const xinze_batch& batch);
+
+  std::vector<int32_t> lists, measures, procedures;
+  std::vector<std::vector<int32_t>> steps;  // of each procedure
+};
+
+}  // namespace xinze::jit

@@ -1,0 +1,232 @@
+#include "runtime/jit/jit.h"
+
+#include <cstring>
+#include <mutex>
+#include <set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "compiler/base/check.h"
+#include "compiler/lower/ir_to_llvm.h"
+#include "runtime/jit/primitives.h"
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wall"
+#pragma GCC diagnostic ignored "-Wextra"
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wpedantic"
+#include <llvm/ExecutionEngine/ObjectCache.h>
+#include <llvm/ExecutionEngine/Orc/CompileUtils.h>
+#include <llvm/ExecutionEngine/Orc/LLJIT.h>
+#include <llvm/IR/Verifier.h>
+#include <llvm/Passes/PassBuilder.h>
+#include <llvm/Support/TargetSelect.h>
+#include <llvm/Target/TargetMachine.h>
+#pragma GCC diagnostic pop
+
+namespace xinze::jit {
+namespace {
+
+namespace orc = llvm::orc;
+
+base::Error CompileError(llvm::Error error) {
+  const std::string what = llvm::toString(std::move(error));
+  return {"XZ1101", fmt::format("无法生成本机代码: {}", what),
+          fmt::format("cannot generate native code: {}", what)};
+}
+
+// LLVM keeps its targets in global tables, which are filled once.
+void InitializeTarget() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    llvm::InitializeNativeTarget();
+    llvm::InitializeNativeTargetAsmPrinter();
+  });
+}
+
+llvm::Expected<orc::JITTargetMachineBuilder> HostMachine(OptimizationLevel level) {
+  InitializeTarget();
+  auto machine = orc::JITTargetMachineBuilder::detectHost();
+  if (!machine) return machine.takeError();
+  machine->setCodeGenOptLevel(level == OptimizationLevel::None ? llvm::CodeGenOptLevel::None
+                                                               : llvm::CodeGenOptLevel::Default);
+  return machine;
+}
+
+// 512-bit registers where comparisons of bytes have them too.
+int PreferredVectorWidth(const orc::JITTargetMachineBuilder& machine) {
+  const std::vector<std::string>& features = machine.getFeatures().getFeatures();
+  const auto has = [&](const char* feature) {
+    return std::find(features.begin(), features.end(), feature) != features.end();
+  };
+  return has("+avx512bw") && has("+avx512vl") ? 512 : 0;
+}
+
+void Optimize(llvm::Module& module, llvm::TargetMachine& machine, OptimizationLevel level) {
+  llvm::PipelineTuningOptions tuning;
+  tuning.LoopVectorization = false;
+  tuning.SLPVectorization = false;
+  tuning.LoopUnrolling = false;
+  llvm::PassBuilder passes(&machine, tuning);
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager graphs;
+  llvm::ModuleAnalysisManager modules;
+  passes.registerModuleAnalyses(modules);
+  passes.registerCGSCCAnalyses(graphs);
+  passes.registerFunctionAnalyses(functions);
+  passes.registerLoopAnalyses(loops);
+  passes.crossRegisterProxies(loops, functions, graphs, modules);
+  llvm::ModulePassManager pipeline =
+      level == OptimizationLevel::None
+          ? passes.buildO0DefaultPipeline(llvm::OptimizationLevel::O0)
+          : passes.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O2);
+  pipeline.run(module, modules);
+}
+
+// An ObjectCache in LLVM's terms; the modules of one compilation have one key.
+class CacheAdapter : public llvm::ObjectCache {
+ public:
+  CacheAdapter(jit::ObjectCache& cache, std::string key) : cache_(cache), key_(std::move(key)) {}
+
+  void notifyObjectCompiled(const llvm::Module* /*module*/, llvm::MemoryBufferRef object) override {
+    cache_.Store(key_, {object.getBufferStart(), object.getBufferSize()});
+  }
+  std::unique_ptr<llvm::MemoryBuffer> getObject(const llvm::Module* /*module*/) override {
+    const std::optional<std::string> object = cache_.Load(key_);
+    if (!object) return nullptr;
+    return llvm::MemoryBuffer::getMemBufferCopy(*object);
+  }
+
+ private:
+  jit::ObjectCache& cache_;
+  std::string key_;
+};
+
+struct Generated {
+  std::unique_ptr<llvm::LLVMContext> context;
+  std::unique_ptr<llvm::Module> module;
+};
+
+Generated Generate(const ir::Module& module, llvm::TargetMachine& machine, int vector_width) {
+  Generated generated;
+  generated.context = std::make_unique<llvm::LLVMContext>();
+  lower::LlvmOptions options;
+  options.prefer_vector_width = vector_width;
+  generated.module = lower::IrToLlvm(module, *generated.context, options);
+  generated.module->setDataLayout(machine.createDataLayout());
+  generated.module->setTargetTriple(machine.getTargetTriple().str());
+  return generated;
+}
+
+}  // namespace
+
+struct CompiledModule::Impl {
+  std::unique_ptr<CacheAdapter> cache;
+  std::unique_ptr<orc::LLJIT> jit;
+  std::vector<xinze_kernel> kernels;
+
+  llvm::Error DefinePrimitives(const ir::Module& module);
+  llvm::Error FindKernels(const ir::Module& module);
+};
+
+CompiledModule::CompiledModule(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+CompiledModule::CompiledModule(CompiledModule&&) noexcept = default;
+CompiledModule& CompiledModule::operator=(CompiledModule&&) noexcept = default;
+CompiledModule::~CompiledModule() = default;
+
+xinze_kernel CompiledModule::kernel(size_t index) const { return impl_->kernels[index]; }
+
+// Generated code sees these addresses and no other symbol of the process.
+llvm::Error CompiledModule::Impl::DefinePrimitives(const ir::Module& module) {
+  orc::SymbolMap symbols;
+  const auto define = [&](const std::string& name, auto* function) {
+    symbols[jit->mangleAndIntern(name)] = {orc::ExecutorAddr::fromPtr(function),
+                                           llvm::JITSymbolFlags::Exported};
+  };
+  std::set<ir::Op> used;
+  for (const ir::Instruction& v : module.values) {
+    if (ir::FormOf(v.op) == ir::Form::Tile) used.insert(v.op);
+  }
+  for (ir::Op op : used) define(lower::PrimitiveName(op), PrimitiveFor(op));
+  // What the code generator may call by itself.
+  define("memcpy", static_cast<void* (*)(void*, const void*, size_t)>(&std::memcpy));
+  define("memmove", static_cast<void* (*)(void*, const void*, size_t)>(&std::memmove));
+  define("memset", static_cast<void* (*)(void*, int, size_t)>(&std::memset));
+  return jit->getMainJITDylib().define(orc::absoluteSymbols(std::move(symbols)));
+}
+
+llvm::Error CompiledModule::Impl::FindKernels(const ir::Module& module) {
+  for (size_t k = 0; k < module.kernels.size(); ++k) {
+    if (module.kernels[k].steps.empty()) {
+      kernels.push_back(nullptr);
+      continue;
+    }
+    auto address = jit->lookup(lower::KernelName(k));
+    if (!address) return address.takeError();
+    kernels.push_back(address->toPtr<xinze_kernel>());
+  }
+  return llvm::Error::success();
+}
+
+base::Result<CompiledModule> CompiledModule::Compile(const ir::Module& module,
+                                                     const JitOptions& options) {
+  auto builder = HostMachine(options.level);
+  if (!builder) return CompileError(builder.takeError());
+  auto machine = builder->createTargetMachine();
+  if (!machine) return CompileError(machine.takeError());
+
+  auto impl = std::make_unique<Impl>();
+  if (options.cache != nullptr) {
+    impl->cache = std::make_unique<CacheAdapter>(
+        *options.cache, fmt::format("{}/O{}/{}/{}", options.cache_key,
+                                    options.level == OptimizationLevel::None ? 0 : 2,
+                                    builder->getCPU(), builder->getFeatures().getString()));
+  }
+  llvm::ObjectCache* cache = impl->cache.get();
+  auto jit = orc::LLJITBuilder()
+                 .setJITTargetMachineBuilder(*builder)
+                 .setLinkProcessSymbolsByDefault(false)
+                 .setCompileFunctionCreator([cache](orc::JITTargetMachineBuilder b)
+                                                -> llvm::Expected<
+                                                    std::unique_ptr<orc::IRCompileLayer::IRCompiler>> {
+                   auto target = b.createTargetMachine();
+                   if (!target) return target.takeError();
+                   return std::make_unique<orc::TMOwningSimpleCompiler>(std::move(*target), cache);
+                 })
+                 .create();
+  if (!jit) return CompileError(jit.takeError());
+  impl->jit = std::move(*jit);
+
+  Generated generated = Generate(module, **machine, PreferredVectorWidth(*builder));
+  if (options.verify) {
+    std::string problems;
+    llvm::raw_string_ostream stream(problems);
+    XINZE_CHECK(!llvm::verifyModule(*generated.module, &stream), "{}", stream.str());
+  }
+  Optimize(*generated.module, **machine, options.level);
+  llvm::Error error = impl->DefinePrimitives(module);
+  if (!error) {
+    error = impl->jit->addIRModule(
+        orc::ThreadSafeModule(std::move(generated.module), std::move(generated.context)));
+  }
+  if (!error) error = impl->FindKernels(module);
+  if (error) return CompileError(std::move(error));
+  return CompiledModule(std::move(impl));
+}
+
+std::string DumpLlvm(const ir::Module& module, OptimizationLevel level) {
+  auto builder = HostMachine(level);
+  XINZE_CHECK(static_cast<bool>(builder), "this machine's processor is not known");
+  auto machine = builder->createTargetMachine();
+  XINZE_CHECK(static_cast<bool>(machine), "no code generator for this machine");
+  Generated generated = Generate(module, **machine, PreferredVectorWidth(*builder));
+  Optimize(*generated.module, **machine, level);
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  generated.module->print(stream, nullptr);
+  return stream.str();
+}
+
+}  // namespace xinze::jit

@@ -1,0 +1,63 @@
+// Machine code of a module, in memory.
+//
+// Input: a module ordered by passes::AssignStrata. Output: its kernels as functions, for this
+// machine's processor. Immutable and shared between threads. This folder's jit.cpp is the only user
+// of LLVM's ORC.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "compiler/abi/kernel.h"
+#include "compiler/base/result.h"
+#include "compiler/ir/module.h"
+
+namespace xinze::jit {
+
+enum class OptimizationLevel : uint8_t {
+  None,     // O0: quick to make, for tests and for what runs once
+  Shipped,  // O2 without the vectorisers: the code is in vectors already
+};
+
+// Compiled objects by key, kept somewhere by whoever implements it. Called from the thread that
+// compiles.
+class ObjectCache {
+ public:
+  virtual ~ObjectCache() = default;
+  virtual std::optional<std::string> Load(std::string_view key) = 0;
+  virtual void Store(std::string_view key, std::string_view object) = 0;
+};
+
+struct JitOptions {
+  OptimizationLevel level = OptimizationLevel::Shipped;
+  bool verify = true;  // LLVM's own verifier
+  // With a cache: looked up and stored under `cache_key`, to which level and processor are added.
+  ObjectCache* cache = nullptr;
+  std::string cache_key;
+};
+
+class CompiledModule {
+ public:
+  CompiledModule(CompiledModule&&) noexcept;
+  CompiledModule& operator=(CompiledModule&&) noexcept;
+  ~CompiledModule();
+
+  // Errors: XZ1101, the processor or the code generator refuses.
+  static base::Result<CompiledModule> Compile(const ir::Module& module, const JitOptions& options);
+
+  // Null for a kernel without steps.
+  xinze_kernel kernel(size_t index) const;
+
+ private:
+  struct Impl;
+  explicit CompiledModule(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// The text of `--dump=llvm`, before or after optimisation.
+std::string DumpLlvm(const ir::Module& module, OptimizationLevel level);
+
+}  // namespace xinze::jit
