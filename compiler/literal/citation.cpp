@@ -106,6 +106,12 @@ class CitationReader {
     return Fail(Offset() + reading.offset, names_a_place ? reading.reason : Reason::NoSource);
   }
 
+  // A name never ends in what begins a place: 三 (十) is not the place (十) of a document 三.
+  static bool IsName(std::string_view part) {
+    const auto begins_place = HanNumeralCharacter() | "第" | "任务分工";
+    return !Reads(part, *(x3::char_ - (begins_place >> x3::eoi)) >> begins_place);
+  }
+
   bool ReadPartAndPlace() {
     size_t offset = 0;
     for (size_t count = 0; count < kMaxPartCodePoints; ++count) {
@@ -116,7 +122,7 @@ class CitationReader {
       const bool spaced = place.starts_with(' ');
       if (spaced) place.remove_prefix(1);
       LocatorReading reading = ReadLocator(place);
-      if (reading.ok) {
+      if (reading.ok && IsName(rest_.substr(0, offset))) {
         citation_.part = rest_.substr(0, offset);
         citation_.locator = std::move(reading.locator);
         return true;

@@ -135,6 +135,7 @@ TEST(CitationTest, RejectsWithTheReasonAndThePlace) {
   EXPECT_EQ(ErrorOf(ParseCitation("《意见》(国发〔2016]33号)")), "MismatchedBrackets@26");
   EXPECT_EQ(ReasonOf(ParseCitation("苏政发〔2018〕23号 有关规定")), "BadLocator");
   EXPECT_EQ(ReasonOf(ParseCitation("第三十条规定")), "BadLocator");
+  EXPECT_EQ(ReasonOf(ParseCitation("三 (十)")), "BadLocator");
   EXPECT_EQ(ReasonOf(ParseCitation("")), "Empty");
 }
 

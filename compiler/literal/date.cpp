@@ -1,5 +1,7 @@
 #include "compiler/literal/date.h"
 
+#include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -78,9 +80,26 @@ Parsed<Date> DateOfParts(const FoldedText& input, const DateParts& parts, bool d
   return *date;
 }
 
+// 2018-01-29 in ASCII, which nearly every date of a record is, without a grammar; none if the text
+// is anything else, a date that does not exist included.
+std::optional<Date> ReadCanonical(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto number = [&](size_t begin, size_t end) {
+    int32_t value = 0;
+    for (size_t i = begin; i < end; ++i) {
+      const int32_t digit = text[i] - '0';
+      if (digit < 0 || digit > 9) return int32_t{-1};
+      value = value * 10 + digit;
+    }
+    return value;
+  };
+  return Date::FromCivil(number(0, 4), number(5, 7), number(8, 10));
+}
+
 }  // namespace
 
 Parsed<Date> ParseDate(std::string_view utf8) {
+  if (const std::optional<Date> date = ReadCanonical(utf8)) return *date;
   const FoldedText input(Kind::Date, utf8);
   if (input.error()) return *input.error();
   DateParts parts;

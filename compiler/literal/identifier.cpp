@@ -14,6 +14,15 @@ namespace {
 
 // GB 32100-2015: no I, O, S, V, Z; a character's value is its index.
 constexpr std::string_view kCreditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+// By character; -1 for what the alphabet lacks.
+constexpr std::array<int, 256> kCreditValues = [] {
+  std::array<int, 256> values{};
+  values.fill(-1);
+  for (size_t i = 0; i < kCreditAlphabet.size(); ++i) {
+    values[static_cast<unsigned char>(kCreditAlphabet[i])] = static_cast<int>(i);
+  }
+  return values;
+}();
 constexpr std::array<int, 17> kCreditWeights = {1,  3,  9,  27, 19, 26, 16, 17, 20,
                                                 29, 25, 13, 8,  24, 10, 30, 28};
 // GB 11714-1997: 0-9 and all letters, values 0..35.
@@ -40,7 +49,7 @@ char OrganisationCheck(std::string_view body) {
 char CreditCheck(std::string_view code) {
   int sum = 0;
   for (size_t i = 0; i < kCreditWeights.size(); ++i) {
-    sum += static_cast<int>(kCreditAlphabet.find(code[i])) * kCreditWeights[i];
+    sum += kCreditValues[static_cast<unsigned char>(code[i])] * kCreditWeights[i];
   }
   return kCreditAlphabet[static_cast<size_t>((31 - sum % 31) % 31)];
 }
@@ -54,11 +63,13 @@ char CitizenCheck(std::string_view id) {
 // A spreadsheet holds 15 digits of a number: it shows 3.2E+17, writes 320123199001010000, or, by
 // way of other programs, 320123199001010000.0.
 bool LooksSpoilt(std::string_view text) {
+  if (text.size() == 18 && text.ends_with("000") && Reads(text, x3::repeat(18)[Digit()]))
+    return true;
+  if (text.find_first_of(".Ee") == std::string_view::npos) return false;
   const auto scientific =
       +Digit() >> -('.' >> *Digit()) >> (x3::lit('E') | 'e') >> -(x3::lit('+') | '-') >> +Digit();
   const auto with_point = x3::repeat(9, x3::inf)[Digit()] >> '.' >> *x3::lit('0');
-  if (Reads(text, scientific) || Reads(text, with_point)) return true;
-  return text.size() == 18 && text.substr(15) == "000" && Reads(text, x3::repeat(18)[Digit()]);
+  return Reads(text, scientific) || Reads(text, with_point);
 }
 
 // The characters, letters as capitals, if they are `size` ASCII characters.
@@ -91,7 +102,7 @@ Parsed<CreditCode> ParseCreditCode(std::string_view utf8) {
   for (size_t i = 0; i < characters.size(); ++i) {
     const bool in_region = i >= 2 && i < 8;
     const bool fits = in_region ? IsDigit(characters[i])
-                                : kCreditAlphabet.find(characters[i]) != std::string_view::npos;
+                                : kCreditValues[static_cast<unsigned char>(characters[i])] >= 0;
     if (!fits) return input.ErrorAt(i, Reason::Alphabet);
   }
   const CreditCode code(characters);

@@ -79,7 +79,7 @@ TEST(CreditCodeTest, RejectsWithTheReasonAndThePlace) {
 TEST(CreditCodeTest, RejectsWhatASpreadsheetHasSpoilt) {
   for (const char* text :
        {"3.2E+17", "3.20123E+17", "3.2e17", "5E+17", "520000201234567000", "512000000000000.0",
-        "520000201234567890.0", "9.1E-05", "\uFF13.2E+17"}) {
+        "520000201234567890.0", "52000020123456.000", "9.1E-05", "\uFF13.2E+17"}) {
     EXPECT_EQ(ErrorOf(ParseCreditCode(text)), "SpoiltBySpreadsheet@0") << text;
   }
 }
