@@ -133,7 +133,8 @@ std::vector<FrontMatterEntry> ReadFrontMatter(const base::SourceFile& source, Sp
   } catch (const YAML::Exception& error) {
     const uint32_t begin =
         std::min(span.begin + static_cast<uint32_t>(std::max(error.mark.pos, 0)), span.end);
-    sink.Report(Code::XZ0112, source.span(begin, begin)).Arg(error.msg);
+    sink.Report(Code::XZ0112, source.span(begin, begin))
+        .Note("YAML 解析器的说明：" + error.msg, "YAML: " + error.msg);
   }
   return reader.Take();
 }

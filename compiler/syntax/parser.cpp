@@ -3,6 +3,7 @@
 #include <antlr4-runtime.h>
 #include <fmt/format.h>
 
+#include "XinzeLexer.h"
 #include "XinzeParser.h"
 #include "compiler/syntax/builder.h"
 #include "compiler/syntax/error_strategy.h"
@@ -117,14 +118,13 @@ std::string DumpTokens(const base::SourceFile& source) {
   diagnostics::Diagnostics ignored;
   const LiterateText text = Split(source, ignored);
   const std::vector<Token> tokens = TokensOf(source, text.code, ignored).tokens;
-  antlr4::ListTokenSource no_tokens({});
-  antlr4::CommonTokenStream no_stream(&no_tokens);
-  const XinzeParser parser(&no_stream);
+  antlr4::ANTLRInputStream nothing;
+  const grammar::XinzeLexer names(&nothing);
   std::string out;
   for (const Token& token : tokens) {
     const base::Position position = source.position(token.begin);
     out += fmt::format("{}:{} {} {}\n", position.line, position.column,
-                       parser.getVocabulary().getSymbolicName(token.type), token.text);
+                       names.getVocabulary().getSymbolicName(token.type), token.text);
   }
   return out;
 }

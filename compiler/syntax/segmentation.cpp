@@ -21,6 +21,10 @@ size_t SkipNumerals(std::string_view text, size_t offset) {
   return offset;
 }
 
+bool IsNumeralAt(std::string_view text, size_t offset) {
+  return SkipNumerals(text, offset) > offset;
+}
+
 }  // namespace
 
 bool IsWholeLiteral(std::string_view text) {
@@ -39,7 +43,7 @@ bool IsWholeLiteral(std::string_view text) {
 
 std::optional<std::vector<std::string>> SuggestSegmentation(
     std::string_view run, const std::function<bool(std::string_view)>& is_name) {
-  if (run.size() > kMaxBytes) return std::nullopt;
+  if (run.empty() || run.size() > kMaxBytes) return std::nullopt;
   std::vector<size_t> bounds;  // where code points begin, and the end
   for (size_t offset = 0; offset < run.size(); offset += base::DecodeUtf8(run, offset).length) {
     bounds.push_back(offset);
@@ -55,7 +59,10 @@ std::optional<std::vector<std::string>> SuggestSegmentation(
     for (size_t j = i + 1; j <= count; ++j) {
       if (ways[j] == 0 || (i == 0 && j == count)) continue;
       const std::string_view piece = run.substr(bounds[i], bounds[j] - bounds[i]);
-      if (FindKeyword(piece) == nullptr && !IsWholeLiteral(piece) && !is_name(piece)) continue;
+      // A literal takes every numeral that stands together: 十八周岁 is not 十 and 八周岁.
+      const bool literal = IsWholeLiteral(piece) && !IsNumeralAt(run, bounds[j]) &&
+                           (i == 0 || !IsNumeralAt(run, bounds[i - 1]));
+      if (FindKeyword(piece) == nullptr && !literal && !is_name(piece)) continue;
       ways[i] = std::min(2, ways[i] + ways[j]);
       first[i] = j;
     }

@@ -1,0 +1,209 @@
+// Code as people type it: without spaces around punctuation, in full width, half width or both,
+// with Windows line ends, in English; names that hold keywords, and names that equal them.
+#include <gmock/gmock.h>
+
+#include "compiler/base/utf8.h"
+#include "compiler/syntax/keywords.h"
+#include "compiler/syntax/test_support.h"
+
+namespace xinze::syntax {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr const char* kHalfWidth =
+    "名单 甲 是 黑名单;条目 JS23-B-04.7、JS23-B-05\n"
+    "  列入 当 有 失信信息(行为 属 失信行为 且 金额 >= 3万元)\n"
+    "  列入 当 同时符合:(一)认定日期 在 近3年;(二)比例 < 12.5%;(3)丙 != 2018-01-29\n"
+    "  原文 “信用,黑名单:(一)”\n";
+
+// The text with every punctuation mark, digit and letter outside quotation marks in full width.
+std::string FullWidth(const std::string& text) {
+  std::string out;
+  bool quoted = false;
+  for (size_t i = 0; i < text.size();) {
+    const base::DecodedCodePoint decoded = base::DecodeUtf8(text, i);
+    char32_t c = decoded.value;
+    if (c == U'“') quoted = true;
+    if (c == U'”') quoted = false;
+    if (!quoted && c > 0x20 && c < 0x7F) c += 0xFEE0;
+    if (!quoted && c == U' ') c = 0x3000;
+    base::AppendUtf8(c, out);
+    i += decoded.length;
+  }
+  return out;
+}
+
+std::string WithoutThirdItem(std::string text) {
+  const size_t at = text.find(";(3)");
+  return text.erase(at, text.find('\n', at) - at);
+}
+
+TEST(Width, FullWidthAndHalfWidthAreTheSame) {
+  const std::string half = WithoutThirdItem(kHalfWidth);
+  const Parsed expected(half);
+  EXPECT_THAT(expected.findings(), IsEmpty());
+  const Parsed full(FullWidth(half));
+  EXPECT_THAT(full.findings(), IsEmpty());
+  EXPECT_EQ(full.dump(), expected.dump());
+}
+
+TEST(Width, MixedInOneLine) {
+  const Parsed parsed(
+      "名单 甲 是 黑名单\uFF1B条目 JS23-B-04.7\n  列入\u3000当 有 失信信息\uFF08金额 \uFF1E "
+      "\uFF13万元)\n");
+  EXPECT_THAT(parsed.findings(), IsEmpty());
+  EXPECT_EQ(
+      parsed.dump(),
+      Parsed("名单 甲 是 黑名单;条目 JS23-B-04.7\n  列入 当 有 失信信息(金额 > 3万元)\n").dump());
+}
+
+TEST(Width, QuotedTextStaysAsWritten) {
+  const Parsed parsed("名单 甲 是 黑名单\n  原文 “\uFF08一\uFF09，ＡＢ１”\n");
+  EXPECT_THAT(parsed.findings(), IsEmpty());
+  EXPECT_EQ(parsed.tree().statements[0].annotations.anchors[0].text, "\uFF08一\uFF09，ＡＢ１");
+}
+
+TEST(Width, PlacesAreThoseOfTheFile) {
+  const Parsed parsed("参数\u3000甲\u3000\uFF1D\u3000\uFF13年\n");
+  const ParameterStmt& parameter = parsed.tree().parameters.at(0);
+  EXPECT_EQ(parsed.source().text(parameter.name.span), "甲");
+  const Expr& value = parsed.tree().exprs[parameter.value];
+  EXPECT_EQ(value.text, "3年");
+  EXPECT_EQ(parsed.source().text(value.span), "\uFF13年");
+}
+
+TEST(Spaces, NoneNeededAroundPunctuationAndLiterals) {
+  EXPECT_EQ(Parsed("定义 甲=有 乙(金额>3万元 且 丙 在 近3年)\n").dump(),
+            Parsed("定义 甲 = 有 乙( 金额 > 3万元 且 丙 在 近 3年 )\n").dump());
+  const Parsed parsed("程序 甲\n  步骤 乙 由 丙 自 丁 起10个工作日内\n");
+  EXPECT_THAT(parsed.findings(), IsEmpty());
+  EXPECT_TRUE(parsed.tree().procedures[0].steps[0].limit.is_valid());
+}
+
+TEST(Lines, ContinueInBracketsAndAfterWhatWantsMore) {
+  EXPECT_EQ(
+      Parsed("名单 甲 是 黑名单\n"
+             "  列入 当\n    有 失信信息(\n      程度 是 严重、\n      一般 且\n      可作依据\n   "
+             " )\n"
+             "    且 乙\n"
+             "  地域 全国\n")
+          .dump(),
+      Parsed("名单 甲 是 黑名单\n  列入 当 有 失信信息(程度 是 严重、一般 且 可作依据) 且 乙\n"
+             "  地域 全国\n")
+          .dump());
+}
+
+TEST(Lines, IndentationMeansNothing) {
+  EXPECT_EQ(Parsed("名单 甲 是 黑名单\n列入 当 真\n\t\t地域 全国\n").dump(),
+            Parsed("名单 甲 是 黑名单\n  列入 当 真\n  地域 全国\n").dump());
+}
+
+TEST(Lines, WindowsLineEndsAndByteOrderMark) {
+  const Parsed parsed("\uFEFF名单 甲 是 黑名单\r\n  列入 当 真\r\n\r\n  原文 “乙”\r\n");
+  EXPECT_THAT(parsed.findings(), IsEmpty());
+  EXPECT_EQ(parsed.dump(), Parsed("名单 甲 是 黑名单\n  列入 当 真\n  原文 “乙”\n").dump());
+}
+
+TEST(Lines, LastLineNeedsNoEnd) {
+  EXPECT_THAT(Parsed("参数 甲 = 1年").tree().parameters, SizeIs(1));
+  EXPECT_THAT(Parsed("").findings(), IsEmpty());
+  EXPECT_THAT(Parsed("-- 只有注释").findings(), IsEmpty());
+}
+
+TEST(Lines, CommentsEndWithTheirLine) {
+  const Parsed parsed("参数 甲 = 1年 -- 注释 “ (\n-- 又一行\n参数 乙 = 2年\uFF0D\uFF0D全角\n");
+  EXPECT_THAT(parsed.findings(), IsEmpty());
+  EXPECT_THAT(parsed.tree().parameters, SizeIs(2));
+  ASSERT_THAT(parsed.tree().comments, SizeIs(3));
+  EXPECT_EQ(parsed.tree().comments[0].text, "注释 “ (");
+  EXPECT_FALSE(parsed.tree().comments[0].own_line);
+  EXPECT_TRUE(parsed.tree().comments[1].own_line);
+}
+
+// The name of the first definition of `定义 NAME = 真`.
+std::string NameOf(const std::string& name) {
+  const Parsed parsed("定义 " + name + " = 真\n");
+  EXPECT_THAT(parsed.findings(), IsEmpty()) << name;
+  return parsed.tree().definitions.empty() ? "" : parsed.tree().definitions[0].name.text;
+}
+
+TEST(Names, MayHoldKeywordsAndNumerals) {
+  for (const char* name :
+       {"自然人", "非法集资", "或有负债", "有限公司", "无不良记录", "为人民服务", "当事人",
+        "连续三年无不良记录", "一般", "三年期满次日移出", "十大名牌", "百货", "是非", "A级纳税人",
+        "GB11643", "信用_a1", "万元户", "年龄大于"}) {
+    EXPECT_EQ(NameOf(name), name);
+  }
+}
+
+TEST(Names, WithOtherCharactersStandInQuotationMarks) {
+  EXPECT_EQ(NameOf("“12345热线”"), "12345热线");
+  EXPECT_EQ(NameOf("「信用中国(湖南)」"), "信用中国(湖南)");
+  EXPECT_EQ(NameOf("\"例外\""), "例外");
+  EXPECT_EQ(NameOf("“《招标投标法》、其他”"), "《招标投标法》、其他");
+}
+
+TEST(Names, AreInNormalFormC) { EXPECT_EQ(NameOf("\uFA1B利"), "\u798F利"); }
+
+TEST(Names, SoftKeywordsAreNamesOfFieldsItemsAndValues) {
+  const Parsed parsed(
+      "结构 程序事件 属于 主体;键 编号;发生日 日期\n"
+      "  程序:文本;必有\n  步骤:文本;必有\n  结果:处理结果;可缺\n  渠道:集合 渠道类型;可缺\n"
+      "  措施:文本;可缺\n  依据:文本;可缺\n  条目:文本;可缺\n  类:文本;可缺\n  要求:文本;可缺\n"
+      "词表 处理结果:结果、渠道、措施、名单\n"
+      "  程序:步骤、对象\n"
+      "定义 甲 = 程序 是 步骤 且 渠道 含 对象 且 数量 是 3 且 措施 有值\n"
+      "测试 乙\n"
+      "  给定 主体(类型 法人)\n"
+      "    程序事件(程序 黑名单认定;步骤 认定;结果 无误;\n      措施 结果;依据 “r1”)\n"
+      "  2020-01-01 在列 名单\n");
+  EXPECT_THAT(parsed.findings(), IsEmpty());
+  EXPECT_THAT(parsed.tree().statements, SizeIs(4));
+  EXPECT_THAT(parsed.tree().schemas[0].fields, SizeIs(9));
+}
+
+TEST(Names, EverySoftKeywordAndHeadIsAFieldAndNoHardOneIs) {
+  for (const Keyword& keyword : AllKeywords()) {
+    for (const std::string_view spelling : {keyword.chinese, keyword.english}) {
+      const Parsed parsed("结构 甲\n  " + std::string(spelling) + ":文本;必有\n");
+      const bool read = parsed.sink().empty();
+      EXPECT_EQ(read, keyword.strength != KeywordStrength::Hard) << spelling;
+    }
+  }
+}
+
+TEST(English, IsTheSameGrammar) {
+  const Parsed english(
+      "list A is black_list;ledger JS23-B-04.7\n"
+      "  admit when has record(conduct in misconduct and date during last 3年)\n"
+      "  except for record when then_date under 18周岁 or excuse has_value\n"
+      "  exit when every support satisfies (expired or repaired)\n"
+      "define record of expired = end before as_of\n"
+      "procedure P used_for A\n  step notice\n  missing_step notice then defective\n"
+      "measure M is discipline、must\n  term to exit;not_exceeding 2年\n");
+  EXPECT_THAT(english.findings(), IsEmpty());
+  const Parsed chinese(
+      "名单 A 是 black_list;条目 JS23-B-04.7\n"
+      "  列入 当 有 record(conduct 属 misconduct 且 date 在 近3年)\n"
+      "  例外 就 record 当 then_date 未满 18周岁 或 excuse 有值\n"
+      "  移出 当 每个 support 皆 (expired 或 repaired)\n"
+      "定义 record 的 expired = end 早于 基准日\n"
+      "程序 P 用于 A\n  步骤 notice\n  缺步 notice 则 瑕疵\n"
+      "措施 M 是 惩戒、应当\n  期限 至 移出;不超过 2年\n");
+  EXPECT_THAT(chinese.findings(), IsEmpty());
+  EXPECT_TRUE(english.tree().english);
+  EXPECT_FALSE(chinese.tree().english);
+  // Printed in one language they are one text.
+  SyntaxTree translated = english.tree();
+  translated.english = false;
+  for (Expr& expr : translated.exprs) {
+    if (expr.kind == ExprKind::NameRef || expr.kind == ExprKind::Literal) continue;
+    if (const Keyword* keyword = FindKeyword(expr.text)) expr.text = keyword->chinese;
+  }
+  EXPECT_EQ(Print(translated), chinese.print());
+}
+
+}  // namespace
+}  // namespace xinze::syntax
