@@ -280,7 +280,8 @@ std::optional<std::pair<EntityId, int32_t>> FindCollection(const Context& contex
 void DeclareSchema(Context& context) {
   Entity subject;
   subject.name = context.options.well_known.subject;
-  context.entity_names[subject.name] = context.program.entities.Add(std::move(subject));
+  const EntityId subject_id = context.program.entities.Add(std::move(subject));
+  context.entity_names[context.options.well_known.subject] = subject_id;
   const auto each = [&](auto&& fn) {
     ForEachStatement(context, syntax::StatementKind::Schema, &syntax::SyntaxTree::schemas, fn);
   };
