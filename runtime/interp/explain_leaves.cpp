@@ -61,8 +61,7 @@ class Leaves {
   void AddReadings(const std::string& definition) {
     for (size_t i = 0; i < program_.readings.size(); ++i) {
       const std::string& name = program_.readings[i].name;
-      if (name.size() > definition.size() && name.compare(0, definition.size(), definition) == 0 &&
-          name[definition.size()] == '/') {
+      if (name.starts_with(definition + "/")) {
         AddOnce(explanation_.readings, i);
       }
     }

@@ -15,8 +15,7 @@ using check::Range;
 using check::Truth;
 
 // Wide enough for every intermediate result: a product of two int64, a sum of 2^32 of them.
-__extension__ typedef __int128
-    Int128;  // NOLINT(modernize-use-using): a using-alias cannot be marked
+__extension__ using Int128 = __int128;
 
 // What an integer of any size is as a bound: infinite where it is beyond int64.
 int64_t Saturate(Int128 value);

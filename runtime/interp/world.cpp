@@ -133,13 +133,14 @@ Collection World::ComputeMembers(Row anchor, EntityId entity) const {
   }
   XINZE_CHECK(!path.empty());
   Collection level{{anchor.index}, true};
-  for (auto e = path.rbegin(); e != path.rend(); ++e) {
-    const xinze_table& t = table(*e);
+  std::reverse(path.begin(), path.end());
+  for (EntityId below_level : path) {
+    const xinze_table& t = table(below_level);
     Collection below{{}, level.complete};
     for (int64_t parent : level.rows) {
       if (t.complete_until[parent] < as_of_) below.complete = false;
       for (int64_t row = t.offsets[parent]; row < t.offsets[parent + 1]; ++row) {
-        if (Exists({*e, row})) below.rows.push_back(row);
+        if (Exists({below_level, row})) below.rows.push_back(row);
       }
     }
     level = std::move(below);
