@@ -1,13 +1,9 @@
 #include "compiler/driver/dump.h"
 
 #include <fmt/core.h>
-#include <llvm/IR/LLVMContext.h>
-#include <llvm/IR/Module.h>
-#include <llvm/Support/raw_ostream.h>
 
 #include "compiler/check/check.h"
 #include "compiler/ir/module.h"
-#include "compiler/lower/ir_to_llvm.h"
 #include "compiler/lower/program_to_ir.h"
 #include "compiler/passes/passes.h"
 #include "compiler/syntax/parser.h"
@@ -23,15 +19,6 @@ std::string OfEachFile(const Compilation& compilation, DumpFile dump) {
     const base::SourceFile& file = *compilation.sources.files()[i];
     text += fmt::format("-- {}\n{}", file.path(), dump(file, compilation.trees[i]));
   }
-  return text;
-}
-
-std::string PrintLlvm(const ir::Module& module) {
-  llvm::LLVMContext context;
-  const auto compiled = lower::IrToLlvm(module, context, {});
-  std::string text;
-  llvm::raw_string_ostream stream(text);
-  compiled->print(stream, nullptr);
   return text;
 }
 
@@ -62,7 +49,7 @@ base::Result<std::string> Dump(const Compilation& compilation, std::string_view 
   }
   lower::LoweredProgram lowered = lower::ProgramToIr(*compilation.program);
   passes::RunPasses(lowered.module);
-  return phase == "ir" ? ir::Print(lowered.module) : PrintLlvm(lowered.module);
+  return ir::Print(lowered.module);
 }
 
 }  // namespace xinze::driver

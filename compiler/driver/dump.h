@@ -10,7 +10,7 @@
 
 namespace xinze::driver {
 
-// tokens and ast: of every file; program, ir, llvm: of the whole. Errors: XZ1009 for an unknown
+// tokens and ast: of every file; program, ir: of the whole. (What LLVM makes of it: runtime/jit.) Errors: XZ1009 for an unknown
 // phase, or one that was not reached because of diagnostics.
 base::Result<std::string> Dump(const Compilation& compilation, std::string_view phase);
 

@@ -6,9 +6,12 @@
 
 #include "compiler/diagnostics/render.h"
 #include "compiler/driver/dump.h"
+#include "compiler/lower/program_to_ir.h"
+#include "compiler/passes/passes.h"
 #include "runtime/cli/commands.h"
 #include "runtime/cli/exit_status.h"
 #include "runtime/cli/policies.h"
+#include "runtime/jit/jit.h"
 
 namespace xinze::cli {
 namespace {
@@ -60,6 +63,16 @@ void PrintSummary(const Context& context, const driver::Compilation& compilation
              compilation.sources.size(), compilation.diagnostics.error_count(), warnings, notes);
 }
 
+base::Result<std::string> DumpPhase(const driver::Compilation& compilation,
+                                    const std::string& phase) {
+  if (phase != "llvm" || !compilation.program) {
+    return driver::Dump(compilation, phase);
+  }
+  lower::LoweredProgram lowered = lower::ProgramToIr(*compilation.program);
+  passes::RunPasses(lowered.module);
+  return jit::DumpLlvm(lowered.module, jit::OptimizationLevel::Shipped);
+}
+
 void Run(Context& context, const CheckCommandOptions& options) {
   if (!options.explain.empty()) {
     Explain(context, options.explain);
@@ -73,7 +86,7 @@ void Run(Context& context, const CheckCommandOptions& options) {
   }
   const driver::Compilation compilation = driver::Compile(*found);
   if (!options.dump.empty()) {
-    const auto dump = driver::Dump(compilation, options.dump);
+    const auto dump = DumpPhase(compilation, options.dump);
     if (!dump.ok()) {
       PrintError(context, dump.error());
       context.status = kUsage;

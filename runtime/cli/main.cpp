@@ -92,7 +92,9 @@ int Run(int argc, char** argv) {
 }  // namespace xinze::cli
 
 int main(int argc, char** argv) {
-  xinze::base::SetFatalHook(+[](std::string_view message) { xinze::cli::EndOnFault(message); });
+  xinze::base::SetFatalHook(+[](std::string_view message) noexcept {
+    xinze::cli::EndOnFault(message);
+  });
   try {
     return xinze::cli::Run(argc, argv);
   } catch (const std::exception& error) {

@@ -40,7 +40,7 @@ class TestRunner {
       AssertionResult& outcome = result.assertions.emplace_back();
       outcome.span = assertion.span;
       const auto world =
-          record::BuildTestWorld(program_, schema_, test.subject, assertion.known_at);
+          record::BuildTestWorld(schema_, test.subject, assertion.known_at);
       if (!world.ok()) {
         outcome.message = {world.error().zh, world.error().en};
         continue;

@@ -1,0 +1,60 @@
+#include "compiler/driver/source_discovery.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace xinze::driver {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SourceDiscovery : public testing::Test {
+ protected:
+  void SetUp() override {
+    root_ = fs::path(testing::TempDir()) /
+            ("discovery_" +
+             std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(root_);
+    fs::create_directories(root_);
+  }
+  void TearDown() override { fs::remove_all(root_); }
+
+  fs::path Write(const std::string& name) {
+    const fs::path path = root_ / name;
+    fs::create_directories(path.parent_path());
+    std::ofstream(path) << "-- " << name << "\n";
+    return path;
+  }
+
+  fs::path root_;
+};
+
+TEST_F(SourceDiscovery, TakesPolicyAndLibraryFilesBelowAFolderInTheOrderOfTheirPaths) {
+  const fs::path second = Write("b/second.xinze.md");
+  const fs::path first = Write("a/first.xinze");
+  Write("a/readme.md");
+  Write(".hidden/third.xinze");
+  const auto found = FindSources({root_});
+  ASSERT_TRUE(found.ok());
+  EXPECT_EQ(*found, (std::vector<fs::path>{first, second}));
+}
+
+TEST_F(SourceDiscovery, TakesAFileThatIsGivenWhateverItsEndingAndOnce) {
+  const fs::path file = Write("rules.txt");
+  const auto found = FindSources({file, root_ / "." / "rules.txt"});
+  ASSERT_TRUE(found.ok());
+  EXPECT_EQ(found->size(), 1U);
+}
+
+TEST_F(SourceDiscovery, SaysWhichPathDoesNotExist) {
+  const auto found = FindSources({root_ / "nowhere"});
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().code, "XZ0102");
+  EXPECT_NE(found.error().zh.find("nowhere"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace xinze::driver
