@@ -188,6 +188,7 @@ base::Result<CompiledModule> CompiledModule::Compile(const ir::Module& module,
   auto jit = orc::LLJITBuilder()
                  .setJITTargetMachineBuilder(*builder)
                  .setLinkProcessSymbolsByDefault(false)
+                 .setPlatformSetUp(orc::setUpInactivePlatform)
                  .setCompileFunctionCreator([cache](orc::JITTargetMachineBuilder b)
                                                 -> llvm::Expected<
                                                     std::unique_ptr<orc::IRCompileLayer::IRCompiler>> {
