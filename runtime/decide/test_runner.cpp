@@ -111,25 +111,45 @@ class TestRunner {
                      check::ChineseName(assertion.measure_status),
                      check::ChineseName(entry.status));
     }
-    for (const std::string& wanted : assertion.targets) {
-      const bool found =
-          std::any_of(entry.targets.begin(), entry.targets.end(), [&](const TargetEntry& target) {
-            return (target.role == wanted || target.id == wanted) &&
-                   target.status == assertion.measure_status;
-          });
-      if (!found) {
-        std::vector<std::string> got;
-        for (const TargetEntry& target : entry.targets) {
-          got.push_back(fmt::format("{}{}{} {}", target.role, target.id.empty() ? "" : " ",
-                                    target.role == "本主体" ? "" : target.id,
-                                    check::ChineseName(target.status)));
-        }
-        return Differs("对象",
-                       fmt::format("{} {}", wanted, check::ChineseName(assertion.measure_status)),
-                       fmt::format("{}", fmt::join(got, "、")));
-      }
+    return JudgeTargets(assertion, entry);
+  }
+
+  // As with 依据, those named and no others: a test can show whom a measure does not reach.
+  static std::optional<Phrase> JudgeTargets(const TestAssertion& assertion,
+                                            const MeasureEntry& entry) {
+    if (assertion.targets.empty()) {
+      return std::nullopt;
     }
-    return std::nullopt;
+    const auto names = [](const std::string& name, const TargetEntry& target) {
+      return target.role == name || target.id == name;
+    };
+    const bool found_all = std::all_of(
+        assertion.targets.begin(), assertion.targets.end(), [&](const std::string& wanted) {
+          return std::any_of(entry.targets.begin(), entry.targets.end(),
+                             [&](const TargetEntry& target) {
+                               return target.status == assertion.measure_status &&
+                                      names(wanted, target);
+                             });
+        });
+    const bool no_others = std::all_of(
+        entry.targets.begin(), entry.targets.end(), [&](const TargetEntry& target) {
+          return target.status != assertion.measure_status ||
+                 std::any_of(assertion.targets.begin(), assertion.targets.end(),
+                             [&](const std::string& wanted) { return names(wanted, target); });
+        });
+    if (found_all && no_others) {
+      return std::nullopt;
+    }
+    std::vector<std::string> got;
+    for (const TargetEntry& target : entry.targets) {
+      got.push_back(fmt::format("{}{}{} {}", target.role, target.id.empty() ? "" : " ",
+                                target.role == "本主体" ? "" : target.id,
+                                check::ChineseName(target.status)));
+    }
+    return Differs("对象",
+                   fmt::format("{} {}", fmt::join(assertion.targets, "、"),
+                               check::ChineseName(assertion.measure_status)),
+                   fmt::format("{}", fmt::join(got, "、")));
   }
 
   std::optional<Phrase> JudgeNeeds(const TestAssertion& assertion, const Decision& decision) {
