@@ -38,8 +38,8 @@ enum { XINZE_REF_MISSING = -1, XINZE_REF_WITHDRAWN = -2 };
 // One entity. For the subject, offsets and parent are null and complete_until is unused.
 struct xinze_table {
   int64_t rows;
-  const int32_t* offsets;         // rows of parent row p: [offsets[p], offsets[p+1]); rows(parent)+1
-  const int32_t* parent;          // row -> parent row
+  const int32_t* offsets;  // rows of parent row p: [offsets[p], offsets[p+1]); rows(parent)+1
+  const int32_t* parent;   // row -> parent row
   const int32_t* complete_until;  // per parent row: last day to which the collection is complete;
                                   // INT32_MIN: incomplete, INT32_MAX: complete
   const struct xinze_column* columns;  // in the order of Entity::fields

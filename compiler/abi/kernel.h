@@ -29,10 +29,11 @@ struct xinze_kernel_column {
 /* The rows of one entity in the tile. */
 struct xinze_kernel_domain {
   int64_t first_row;
-  int64_t last_row;   /* exclusive */
-  int64_t base_row;   /* first_row rounded down to a multiple of 64 */
-  int64_t words;      /* base_row + 64 * words >= last_row */
-  int64_t full_words; /* words of which all 64 rows exist in the batch; the rest is read from tails */
+  int64_t last_row; /* exclusive */
+  int64_t base_row; /* first_row rounded down to a multiple of 64 */
+  int64_t words;    /* base_row + 64 * words >= last_row */
+  int64_t
+      full_words; /* words of which all 64 rows exist in the batch; the rest is read from tails */
   const int32_t* offsets; /* as in xinze_table */
   const int32_t* parent;
   int64_t parent_domain; /* -1: the subject has none */
@@ -41,9 +42,10 @@ struct xinze_kernel_domain {
 struct xinze_kernel_args {
   const struct xinze_kernel_domain* domains; /* by EntityId */
   const struct xinze_kernel_column* columns; /* in the order of ir::Module::columns */
-  const struct xinze_kernel_column* tails;   /* the same; the last partial word is padded to 64 rows */
-  const int64_t* parameters;                 /* in the order of ir::Module::parameters */
-  void* const* slots;                        /* the frame: one array a stored value */
+  const struct xinze_kernel_column*
+      tails;                 /* the same; the last partial word is padded to 64 rows */
+  const int64_t* parameters; /* in the order of ir::Module::parameters */
+  void* const* slots;        /* the frame: one array a stored value */
 };
 
 /* The description of one call of a primitive, laid out by lower/ as constants of the module. A
@@ -60,7 +62,8 @@ struct xinze_primitive_call {
 };
 
 typedef void (*xinze_kernel)(const struct xinze_kernel_args*);
-typedef void (*xinze_primitive)(const struct xinze_kernel_args*, const struct xinze_primitive_call*);
+typedef void (*xinze_primitive)(const struct xinze_kernel_args*,
+                                const struct xinze_primitive_call*);
 
 #ifdef __cplusplus
 }

@@ -49,8 +49,9 @@ struct CheckResult {
 CheckResult Check(std::span<const syntax::SyntaxTree> trees, const base::SourceStore& sources,
                   const CheckOptions& options, diagnostics::Diagnostics& sink);
 
-// Whether rank `a` prevails over rank `b`. A partial order: 部门规章 and 地方政府规章, or 地方性法规
-// and 部门规章, outrank each other in no direction (《立法法》第九十五条: a ruling decides).
+// Whether rank `a` prevails over rank `b`. A partial order: 部门规章 and 地方政府规章, or
+// 地方性法规 and 部门规章, outrank each other in no direction (《立法法》第九十五条: a ruling
+// decides).
 bool OutRanks(Rank a, Rank b);
 std::string_view ChineseName(Rank rank);
 std::optional<Rank> ParseRank(std::string_view name);

@@ -54,8 +54,8 @@ inline Checked CheckSources(const std::vector<std::pair<std::string, std::string
   std::vector<std::pair<std::string, std::string>> all;
   if (with_library) {
     for (const char* name : {"vocabulary.xinze", "schema.xinze", "predicates.xinze"}) {
-      all.emplace_back(
-          name, ReadWholeFile(std::filesystem::path(XINZE_SOURCE_DIR) / "stdlib" / name));
+      all.emplace_back(name,
+                       ReadWholeFile(std::filesystem::path(XINZE_SOURCE_DIR) / "stdlib" / name));
     }
   }
   all.insert(all.end(), sources.begin(), sources.end());

@@ -27,12 +27,12 @@ void CheckAnchors(Context& context, const syntax::SyntaxTree& tree,
                   const syntax::Statement& statement, const syntax::Annotations& annotations) {
   for (const syntax::Name& anchor : annotations.anchors) {
     const std::string wanted = Squeeze(anchor.text);
-    const bool found = std::any_of(tree.paragraphs.begin(), tree.paragraphs.end(),
-                                   [&](const syntax::SyntaxTree::Paragraph& paragraph) {
-                                     return InSection(paragraph, statement) &&
-                                            Squeeze(paragraph.text).find(wanted) !=
-                                                std::string::npos;
-                                   });
+    const bool found =
+        std::any_of(tree.paragraphs.begin(), tree.paragraphs.end(),
+                    [&](const syntax::SyntaxTree::Paragraph& paragraph) {
+                      return InSection(paragraph, statement) &&
+                             Squeeze(paragraph.text).find(wanted) != std::string::npos;
+                    });
     if (!found) context.Report(Code::XZ0708, anchor.span).ArgName(anchor.text);
   }
 }
@@ -85,8 +85,7 @@ void CheckLedgerIds(Context& context) {
         uncoded.ledger_ids.push_back(id.text);
       }
       const Site site{t, &statement, context.tree_documents[t]};
-      uncoded.provenance =
-          MakeProvenance(context, site, statement.span, statement.annotations);
+      uncoded.provenance = MakeProvenance(context, site, statement.span, statement.annotations);
       context.program.uncoded.push_back(std::move(uncoded));
     }
   }

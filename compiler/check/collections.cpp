@@ -58,9 +58,9 @@ ExprId TranslateAggregate(Context& context, const OpenedCollection& opened,
         .Arg(seen.zh, seen.en);
     return ExprId::Invalid();
   }
-  const ExprKind kind = sum ? ExprKind::Sum
-                            : (expr.kind == SyntaxKind::Earliest ? ExprKind::Earliest
-                                                                 : ExprKind::Latest);
+  const ExprKind kind =
+      sum ? ExprKind::Sum
+          : (expr.kind == SyntaxKind::Earliest ? ExprKind::Earliest : ExprKind::Latest);
   return MakeQuantifier(context, kind, type, opened.collection, body, expr.span);
 }
 

@@ -19,11 +19,13 @@
 
 namespace xinze::check {
 
-using diagnostics::Code;
 using base::Span;
+using diagnostics::Code;
 using SyntaxExprId = syntax::ExprId;
 
 inline constexpr int32_t kNoView = -1;
+// How many definitions may stand one upon another: evaluation descends through them.
+inline constexpr uint32_t kMaxDefinitionDepth = 256;
 
 // Where a statement stands.
 struct Site {
@@ -41,6 +43,7 @@ struct DefinitionSite {
   int32_t view = kNoView;
   Progress progress = Progress::Waiting;
   DefinitionId id;
+  uint32_t depth = 1;  // definitions on the longest way down through those it refers to
 };
 
 struct ListSite {
@@ -95,9 +98,7 @@ class Context {
   const syntax::Expr& At(const Scope& scope, SyntaxExprId id) const {
     return trees[scope.tree].exprs[id];
   }
-  diagnostics::Diagnostics::Builder Report(Code code, Span span) {
-    return sink.Report(code, span);
-  }
+  diagnostics::Diagnostics::Builder Report(Code code, Span span) { return sink.Report(code, span); }
   bool IsLibrary(DocumentId document) const {
     return program.documents[document].rank == Rank::Library;
   }
@@ -173,12 +174,13 @@ void TranslateDefinitions(Context& context);
 void TranslateProcedures(Context& context);  // procedures.cpp
 void TranslateLists(Context& context);
 void TranslateMeasures(Context& context);
-void TranslateTests(Context& context);       // tests.cpp
-void CheckLedgerIds(Context& context);       // citations.cpp: 条目, 不编码
-void OrderLists(Context& context);           // order.cpp: dependency order, cycles, black and red
-void CompactExprs(Context& context);         // order.cpp: drops what nothing refers to
+void TranslateTests(Context& context);  // tests.cpp
+void CheckLedgerIds(Context& context);  // citations.cpp: 条目, 不编码
+void OrderLists(Context& context);      // order.cpp: dependency order, cycles, black and red
+void CompactExprs(Context& context);    // order.cpp: drops what nothing refers to
 
-// ---- what they share ------------------------------------------------------------------------------
+// ---- what they share
+// ------------------------------------------------------------------------------
 
 // documents.cpp
 Provenance MakeProvenance(Context& context, const Site& site, Span span,

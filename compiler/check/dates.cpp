@@ -10,8 +10,8 @@ ExprId TranslateWithinLast(Context& context, const Scope& scope, const syntax::E
   const ExprId period = TranslateValue(context, scope, expr.args[1], kPeriodType);
   const ExprId end =
       MakePeriodEnd(context, date, period, context.CountingOf(scope.document), expr.span);
-  const ExprId begun = MakeCompare(context, ExprKind::LessEqual, date,
-                                   MakeAsOf(context, expr.span), expr.span);
+  const ExprId begun =
+      MakeCompare(context, ExprKind::LessEqual, date, MakeAsOf(context, expr.span), expr.span);
   const ExprId running =
       MakeCompare(context, ExprKind::LessEqual, MakeAsOf(context, expr.span), end, expr.span);
   const ExprId result = MakeAnd(context, {begun, running}, expr.span);
@@ -38,8 +38,8 @@ ExprId TranslateBetween(Context& context, const Scope& scope, const syntax::Expr
 }
 
 // 行为时 未满18周岁: x lies before the birthday on which the subject turns 18; that birthday itself
-// counts as 18 (民法典第二百零一条、第二百零二条: the period of 18 years ends on the corresponding day).
-// 已满 is not the negation: of a date or a birthday that is absent both are F.
+// counts as 18 (民法典第二百零一条、第二百零二条: the period of 18 years ends on the corresponding
+// day). 已满 is not the negation: of a date or a birthday that is absent both are F.
 ExprId TranslateUnderAge(Context& context, const Scope& scope, const syntax::Expr& expr) {
   const FieldId birth = context.program.well_known.birth_date;
   if (!birth.is_valid() || context.program.fields[birth].type.kind != TypeKind::Date) {

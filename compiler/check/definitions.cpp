@@ -29,7 +29,8 @@ std::set<Rank> RanksYieldedTo(const DefinitionSite& site) {
 }
 
 // Definitions of the same owner and name that answer before this one where their document is in
-// force: those of the ranks that it names, and on its own layer those of a document that it replaces.
+// force: those of the ranks that it names, and on its own layer those of a document that it
+// replaces.
 std::vector<uint32_t> Prevailing(const Context& context, uint32_t index) {
   const DefinitionSite& site = context.definition_sites[index];
   const Document& own = context.program.documents[site.site.document];
@@ -88,7 +89,8 @@ void CheckPair(Context& context, uint32_t first, uint32_t second) {
              "the upper definition, which is not marked adjustable");
 }
 
-// ---- bodies ------------------------------------------------------------------------------------------
+// ---- bodies
+// ------------------------------------------------------------------------------------------
 
 struct Body {
   Context& context;
@@ -262,8 +264,7 @@ DefinitionId TranslateDefinition(Context& context, uint32_t index) {
     context.Report(Code::XZ0503, decl.exceptions[0].span);
     body.failed = true;
   }
-  definition.exceptions =
-      TranslateExceptions(body, scope, site.site, decl.exceptions, excepted);
+  definition.exceptions = TranslateExceptions(body, scope, site.site, decl.exceptions, excepted);
   for (const DefinitionId other : definition.yields_to) {
     const Type type = context.program.definitions[other].type;
     if (!body.failed && type != definition.type) {
@@ -282,8 +283,8 @@ DefinitionId TranslateDefinition(Context& context, uint32_t index) {
 }
 
 void ReportCycle(Context& context, uint32_t index, Span used_at) {
-  const auto start = std::find(context.definition_stack.begin(), context.definition_stack.end(),
-                               index);
+  const auto start =
+      std::find(context.definition_stack.begin(), context.definition_stack.end(), index);
   std::string path;
   for (auto at = start; at != context.definition_stack.end(); ++at) {
     path += context.definition_sites[*at].decl->name.text + " → ";
@@ -298,6 +299,13 @@ void ReportCycle(Context& context, uint32_t index, Span used_at) {
   }
 }
 
+DefinitionId RefuseDepth(Context& context, uint32_t index, Span used_at) {
+  context.Report(Code::XZ0525, used_at)
+      .ArgName(context.definition_sites[index].decl->name.text)
+      .Arg(kMaxDefinitionDepth);
+  return DefinitionId::Invalid();
+}
+
 }  // namespace
 
 std::optional<uint32_t> FindDefinition(const Context& context, DocumentId from, EntityId entity,
@@ -308,16 +316,16 @@ std::optional<uint32_t> FindDefinition(const Context& context, DocumentId from, 
       if (view == kNoView) break;
       continue;
     }
-    // Of several: the lowest layer that may speak. The asking document's own comes first, a library's
-    // last, and on one layer the later text, to which an earlier one is joined by Prevailing.
+    // Of several: the lowest layer that may speak. The asking document's own comes first, a
+    // library's last, and on one layer the later text, to which an earlier one is joined by
+    // Prevailing.
     const auto key = [&](uint32_t index) {
       const DefinitionSite& site = context.definition_sites[index];
       const Document& document = context.program.documents[site.site.document];
       const bool yields = !site.decl->yields_to.empty();
       const size_t depth = document.rank == Rank::Library ? 0 : RegionChain(document.region).size();
       const bool own = site.site.document == from;
-      return std::tuple(document.rank != Rank::Library, yields, depth, own,
-                        document.in_force_from);
+      return std::tuple(document.rank != Rank::Library, yields, depth, own, document.in_force_from);
     };
     uint32_t best = found->second.front();
     for (const uint32_t index : found->second) {
@@ -367,25 +375,29 @@ void DeclareDefinitions(Context& context) {
 }
 
 DefinitionId RequireDefinition(Context& context, uint32_t index, Span used_at) {
-  DefinitionSite& site = context.definition_sites[index];
-  switch (site.progress) {
-    case Progress::Done:
-    case Progress::Failed:
-      return site.id;
-    case Progress::Running:
-      ReportCycle(context, index, used_at);
-      return DefinitionId::Invalid();
-    case Progress::Waiting:
-      break;
+  const Progress progress = context.definition_sites[index].progress;
+  if (progress == Progress::Running) {
+    ReportCycle(context, index, used_at);
+    return DefinitionId::Invalid();
   }
-  site.progress = Progress::Running;
-  context.definition_stack.push_back(index);
-  const DefinitionId id = TranslateDefinition(context, index);
-  context.definition_stack.pop_back();
-  DefinitionSite& done = context.definition_sites[index];
-  done.id = id;
-  done.progress = id.is_valid() ? Progress::Done : Progress::Failed;
-  return id;
+  if (progress == Progress::Waiting) {
+    if (context.definition_stack.size() >= kMaxDefinitionDepth) {
+      return RefuseDepth(context, index, used_at);
+    }
+    context.definition_sites[index].progress = Progress::Running;
+    context.definition_stack.push_back(index);
+    const DefinitionId id = TranslateDefinition(context, index);
+    context.definition_stack.pop_back();
+    DefinitionSite& done = context.definition_sites[index];
+    done.id = id;
+    done.progress = id.is_valid() ? Progress::Done : Progress::Failed;
+  }
+  const DefinitionSite& site = context.definition_sites[index];
+  if (context.definition_stack.empty() || !site.id.is_valid()) return site.id;
+  if (site.depth >= kMaxDefinitionDepth) return RefuseDepth(context, index, used_at);
+  uint32_t& above = context.definition_sites[context.definition_stack.back()].depth;
+  above = std::max(above, site.depth + 1);
+  return site.id;
 }
 
 void TranslateDefinitions(Context& context) {
@@ -395,11 +407,11 @@ void TranslateDefinitions(Context& context) {
   // A reading whose name nothing uses decides nothing.
   for (const ReadingInUse& reading : context.program.readings) {
     const std::string statement = reading.name.substr(0, reading.name.find('/'));
-    const bool defined = std::any_of(
-        context.definition_sites.begin(), context.definition_sites.end(),
-        [&](const DefinitionSite& site) {
-          return site.decl->name.text == statement && site.progress == Progress::Done;
-        });
+    const bool defined =
+        std::any_of(context.definition_sites.begin(), context.definition_sites.end(),
+                    [&](const DefinitionSite& site) {
+                      return site.decl->name.text == statement && site.progress == Progress::Done;
+                    });
     if (defined && !context.used_readings.contains(reading.name)) {
       context.Report(Code::XZ0506, reading.provenance.span).ArgName(reading.name);
     }

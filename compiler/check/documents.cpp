@@ -16,10 +16,10 @@ namespace {
 using syntax::FrontMatterEntry;
 using syntax::SyntaxTree;
 
-constexpr std::array kKeys = {"题名",   "文号", "制定机关", "效力",     "地区",     "状态",
-                              "成文日", "公布日", "施行",   "失效",     "有效期限", "失效后",
-                              "上位",   "优先于", "解释机关", "征求意见起止", "公布渠道", "篇",
-                              "期间计算", "原文摘要", "勘误", "键", "替代"};
+constexpr std::array kKeys = {
+    "题名",     "文号", "制定机关", "效力",     "地区", "状态",   "成文日",   "公布日",
+    "施行",     "失效", "有效期限", "失效后",   "上位", "优先于", "解释机关", "征求意见起止",
+    "公布渠道", "篇",   "期间计算", "原文摘要", "勘误", "键",     "替代"};
 
 constexpr std::array kRanks = {
     std::pair{Rank::Law, "法律"},
@@ -74,8 +74,8 @@ struct FrontMatter {
         context.Report(Code::XZ0302, entry.key.span).ArgName(entry.key.text);
       }
     }
-    const Span place = tree.front_matter.empty() ? Span{tree.source, 0, 0}
-                                                 : tree.front_matter.front().key.span;
+    const Span place =
+        tree.front_matter.empty() ? Span{tree.source, 0, 0} : tree.front_matter.front().key.span;
     for (const char* key : {"题名", "效力"}) {
       if (Text(key).empty()) context.Report(Code::XZ0702, place).ArgName(key);
     }
@@ -114,8 +114,7 @@ struct FrontMatter {
         context.Report(Code::XZ0704, entry->value.span).ArgName(status);
       }
     } else if (status != "公布") {
-      Refuse(*entry, "只能是 草案、公布、停止执行、废止",
-             "one of 草案, 公布, 停止执行, 废止");
+      Refuse(*entry, "只能是 草案、公布、停止执行、废止", "one of 草案, 公布, 停止执行, 废止");
     }
   }
 
@@ -131,8 +130,7 @@ struct FrontMatter {
         Refuse(*entry, "请写成 3年、6个月 或 30日", "write it as 3年, 6个月 or 30日");
       } else if (from.has_value()) {
         // A document with a term ends on the day after its last.
-        const literal::PeriodEnd end =
-            literal::EndOfPeriod({*from}, *period, document.counting);
+        const literal::PeriodEnd end = literal::EndOfPeriod({*from}, *period, document.counting);
         if (!end.saturated) {
           document.in_force_until = std::min(document.in_force_until, end.day.days + 1);
         }

@@ -175,8 +175,7 @@ ExprId TranslateCompare(Context& context, const Scope& scope, const syntax::Expr
     return ExprId::Invalid();
   }
   const TypeKind kind = type_a.kind;
-  const bool equatable =
-      IsOrdered(kind) || kind == TypeKind::Enum || kind == TypeKind::Text;
+  const bool equatable = IsOrdered(kind) || kind == TypeKind::Enum || kind == TypeKind::Text;
   if (ordered ? !IsOrdered(kind) : !equatable) {
     const diagnostics::Phrase name = TypeName(context.program, type_a);
     context.Report(Code::XZ0404, expr.span).Arg(name.zh, name.en);
@@ -249,8 +248,7 @@ ExprId TranslateHasValue(Context& context, const Scope& scope, const syntax::Exp
   const syntax::Expr& of = context.At(scope, expr.args[0]);
   ExprId arg;
   // Of a 真假 field it is the field's presence that is asked, not its truth.
-  const Found found =
-      of.kind == SyntaxKind::NameRef ? LookUp(context, scope, of.text) : Found();
+  const Found found = of.kind == SyntaxKind::NameRef ? LookUp(context, scope, of.text) : Found();
   if (found.kind == Found::Kind::Field) {
     arg = MakeFieldValue(context, found.field, of.span);
   } else {
@@ -325,7 +323,7 @@ ExprId Dispatch(Context& context, const Scope& scope, const syntax::Expr& expr, 
     case SyntaxKind::Latest:
       return TranslateQuantifier(context, scope, expr);
     case SyntaxKind::Collection:
-      context.Report(Code::XZ0417, expr.span).ArgName(expr.text);
+      context.Report(Code::XZ0402, expr.span).Arg("一组记录", "a collection of records");
       return ExprId::Invalid();
     case SyntaxKind::AnyList:
       return TranslateAnyList(context, scope, expr);

@@ -1,8 +1,8 @@
 // Expressions of the syntax tree -> expressions of the program.
 //
 // Split by what they speak of: expressions.cpp (dispatch, logic, comparisons, arithmetic),
-// membership.cpp (是, 属, 含), collections.cpp (有, 每个, 数量 …), dates.cpp (在 近, 未满, 起 满, 在任),
-// list_predicates.cpp (任一, 在列).
+// membership.cpp (是, 属, 含), collections.cpp (有, 每个, 数量 …), dates.cpp (在 近, 未满, 起 满,
+// 在任), list_predicates.cpp (任一, 在列).
 #pragma once
 
 #include <string>
@@ -23,7 +23,8 @@ ExprId TranslateValue(Context& context, const Scope& scope, SyntaxExprId id, Typ
 // What a name means in a scope; used by the parts below.
 ExprId TranslateName(Context& context, const Scope& scope, const syntax::Expr& expr, Type expected);
 
-// ---- parts ------------------------------------------------------------------------------------------
+// ---- parts
+// ------------------------------------------------------------------------------------------
 
 ExprId TranslateMembership(Context& context, const Scope& scope, const syntax::Expr& expr);
 ExprId TranslateContains(Context& context, const Scope& scope, const syntax::Expr& expr);
@@ -32,8 +33,8 @@ struct NamedCodes {
   std::vector<int32_t> codes;
   bool unlisted_unknown = false;
 };
-std::optional<NamedCodes> CodesOf(Context& context, VocabularyId vocabulary, const std::string& name,
-                                  Span span, bool with_subtree);
+std::optional<NamedCodes> CodesOf(Context& context, VocabularyId vocabulary,
+                                  const std::string& name, Span span, bool with_subtree);
 // x ∈ codes, each premised value only where its premise holds for the row of x.
 ExprId MembershipOf(Context& context, const Scope& scope, ExprId value, const NamedCodes& codes,
                     Span span);

@@ -71,8 +71,8 @@ std::optional<bool> Decide(const syntax::SyntaxTree& tree, SyntaxExprId id,
 
 template <typename Fn>
 void ForEachRule(const Context& context, const Fn& fn) {
-  ForEachStatement(context, syntax::StatementKind::GeneralRule,
-                   &syntax::SyntaxTree::general_rules, fn);
+  ForEachStatement(context, syntax::StatementKind::GeneralRule, &syntax::SyntaxTree::general_rules,
+                   fn);
 }
 
 // A rule stands for its own document and for the layers below it; a library's for all.

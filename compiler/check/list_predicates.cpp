@@ -23,18 +23,16 @@ bool AsksStatus(const Context& context, const Scope& scope, SyntaxExprId id) {
   if (expr.kind == SyntaxKind::Listed && expr.text.empty()) return true;
   if (expr.kind == SyntaxKind::NameRef && ParseListStatus(expr.text).has_value()) return true;
   const bool opaque = expr.kind == SyntaxKind::AnyList || expr.kind == SyntaxKind::Collection;
-  return !opaque && std::any_of(expr.args.begin(), expr.args.end(), [&](SyntaxExprId arg) {
-    return AsksStatus(context, scope, arg);
-  });
+  return !opaque && std::any_of(expr.args.begin(), expr.args.end(),
+                                [&](SyntaxExprId arg) { return AsksStatus(context, scope, arg); });
 }
 
 // Whether the brackets ask for 依据记录, which a list resting on no records has none of.
 bool AsksSupports(const Context& context, const Scope& scope, SyntaxExprId id) {
   const syntax::Expr& expr = context.At(scope, id);
   if (expr.kind == SyntaxKind::Collection && expr.text == "依据记录") return true;
-  return std::any_of(expr.args.begin(), expr.args.end(), [&](SyntaxExprId arg) {
-    return AsksSupports(context, scope, arg);
-  });
+  return std::any_of(expr.args.begin(), expr.args.end(),
+                     [&](SyntaxExprId arg) { return AsksSupports(context, scope, arg); });
 }
 
 }  // namespace
@@ -46,8 +44,7 @@ std::optional<std::vector<ListId>> ListsNamed(Context& context, const std::strin
   }
   if (const auto kind = ParseListKind(name)) return ListsOfKind(context, *kind);
   std::vector<std::string> known = KeysOf(context.list_names);
-  for (const ListKind kind :
-       {ListKind::Black, ListKind::Red, ListKind::Watch, ListKind::Warning}) {
+  for (const ListKind kind : {ListKind::Black, ListKind::Red, ListKind::Watch, ListKind::Warning}) {
     known.emplace_back(ChineseName(kind));
   }
   ReportUnknown(context, Code::XZ0308, name, span, known);

@@ -1,4 +1,6 @@
 // 名单: admissions, exceptions, exits, exclusion, and what each list rests on.
+#include <algorithm>
+
 #include "compiler/check/expressions.h"
 #include "compiler/check/general_rules.h"
 #include "compiler/check/names.h"
@@ -63,8 +65,8 @@ void TranslateExceptions(Context& context, ListId id) {
     if (unreachable.is_valid()) {
       context.Report(Code::XZ0621, list.admissions[i].provenance.span)
           .ArgName(context.program.definitions[unreachable].name)
-          .Label(context.program.definitions[unreachable].provenance.span,
-                 "记录在这条定义之内", "the records stand inside this definition");
+          .Label(context.program.definitions[unreachable].provenance.span, "记录在这条定义之内",
+                 "the records stand inside this definition");
     }
     context.program.lists[id].admissions[i].condition = folded;
   }
@@ -81,8 +83,7 @@ void TranslateAfterExit(Context& context, ListId id) {
     }
     context.program.lists[id].after_exit.push_back(target->second);
     ListCriterion criterion;
-    criterion.condition =
-        MakeListIs(context, id, StatusBit(ListStatus::Exited), name.span);
+    criterion.condition = MakeListIs(context, id, StatusBit(ListStatus::Exited), name.span);
     criterion.provenance =
         MakeProvenance(context, site.site, name.span, site.site.statement->annotations);
     context.program.lists[target->second].admissions.push_back(std::move(criterion));
@@ -103,14 +104,21 @@ ExprId TranslateExclusions(Context& context, ListId id) {
                        : MakeOr(context, std::move(parts), context.list_sites[id].decl->name.span);
 }
 
+bool HasStep(const Program& program, const List& list, Step::Effect effect) {
+  if (!list.procedure.is_valid()) return false;
+  const std::vector<Step>& steps = program.procedures[list.procedure].steps;
+  return std::any_of(steps.begin(), steps.end(),
+                     [&](const Step& step) { return step.effect == effect; });
+}
+
 void TranslateExit(Context& context, ListId id, ExprId exclusion) {
   const ListSite site = context.list_sites[id];
   Scope scope = ScopeOfList(context, id);
   scope.list = id;
   std::vector<ExprId> exits;
   for (const ListClause& clause : site.decl->exits) {
-    exits.push_back(TranslateClause(context, scope, site.site, clause.condition,
-                                    clause.annotations, clause.span)
+    exits.push_back(TranslateClause(context, scope, site.site, clause.condition, clause.annotations,
+                                    clause.span)
                         .condition);
   }
   if (exclusion.is_valid()) exits.push_back(exclusion);
@@ -118,7 +126,7 @@ void TranslateExit(Context& context, ListId id, ExprId exclusion) {
   if (!exits.empty()) {
     const ExprId exit = MakeOr(context, std::move(exits), site.decl->name.span);
     context.program.lists[id].exit = exit;
-  } else if (!list.unusable.is_valid()) {
+  } else if (!list.unusable.is_valid() && !HasStep(context.program, list, Step::Effect::Exits)) {
     context.Report(Code::XZ0603, site.decl->name.span).ArgName(list.name);
   }
 }
@@ -133,8 +141,7 @@ void TranslateUnusable(Context& context, ListId id) {
   if (!definition.has_value()) return;
   const Span span = site.decl->name.span;
   const DefinitionId usable = RequireDefinition(context, *definition, span);
-  if (!usable.is_valid() ||
-      context.program.definitions[usable].type.kind != TypeKind::Boolean) {
+  if (!usable.is_valid() || context.program.definitions[usable].type.kind != TypeKind::Boolean) {
     return;
   }
   const ExprId unusable = MakeNot(context, MakeDefinition(context, usable, span), span);
@@ -188,18 +195,10 @@ void TranslateCriteria(Context& context, ListId id) {
   TranslateReferences(context, id);
 }
 
-bool Determines(const Program& program, const List& list) {
-  if (!list.procedure.is_valid()) return false;
-  for (const Step& step : program.procedures[list.procedure].steps) {
-    if (step.effect == Step::Effect::Determines) return true;
-  }
-  return false;
-}
-
 void CheckProcedureOf(Context& context, ListId id) {
   const List& list = context.program.lists[id];
   const Span span = context.list_sites[id].decl->name.span;
-  const bool determines = Determines(context.program, list);
+  const bool determines = HasStep(context.program, list, Step::Effect::Determines);
   if (list.kind == ListKind::Black && !determines) {
     context.Report(Code::XZ0602, span).ArgName(list.name);
   }
@@ -212,11 +211,10 @@ void CheckProcedureOf(Context& context, ListId id) {
 
 std::optional<ListKind> ParseListKind(std::string_view name) {
   static const std::map<std::string_view, ListKind> kinds = {
-      {"黑名单", ListKind::Black},     {"black", ListKind::Black},
-      {"红名单", ListKind::Red},       {"red", ListKind::Red},
-      {"关注", ListKind::Watch},       {"关注名单", ListKind::Watch},
-      {"watch", ListKind::Watch},      {"预警", ListKind::Warning},
-      {"预警名单", ListKind::Warning}, {"warning", ListKind::Warning}};
+      {"黑名单", ListKind::Black},   {"black", ListKind::Black},  {"红名单", ListKind::Red},
+      {"red", ListKind::Red},        {"关注", ListKind::Watch},   {"关注名单", ListKind::Watch},
+      {"watch", ListKind::Watch},    {"预警", ListKind::Warning}, {"预警名单", ListKind::Warning},
+      {"warning", ListKind::Warning}};
   const auto found = kinds.find(name);
   if (found == kinds.end()) return std::nullopt;
   return found->second;

@@ -54,8 +54,7 @@ std::optional<LiteralValue> ReadLiteral(Context& context, const syntax::Expr& ex
       if (!parsed.ok()) return Refuse(context, expr, parsed.error());
       const auto millionths = parsed->millionths();
       if (!millionths.has_value()) {
-        return Refuse(context, expr,
-                      {literal::Kind::Percentage, literal::Reason::TooPrecise, 0});
+        return Refuse(context, expr, {literal::Kind::Percentage, literal::Reason::TooPrecise, 0});
       }
       return LiteralValue{kRatioType, *millionths};
     }

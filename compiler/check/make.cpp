@@ -109,8 +109,7 @@ ExprId MakeFieldValue(Context& context, FieldId id, Span span) {
   ExprFacts facts;
   facts.may_be_unknown = field.unknown_ok && !presumed;
   // A row exists from its 发生日 on, so that of a row that is looked at is never absent.
-  const bool hidden =
-      field.event_date && context.program.entities[field.entity].begins_on != id;
+  const bool hidden = field.event_date && context.program.entities[field.entity].begins_on != id;
   facts.may_be_absent = field.absent_ok || hidden || !field.applies_to.empty() ||
                         (presumed && field.presumption->absent);
   if (field.type.kind == TypeKind::Period) facts.calendar_period = facts.working_period = true;
@@ -121,8 +120,8 @@ ExprId MakeDefinition(Context& context, DefinitionId id, Span span) {
   if (!id.is_valid()) return ExprId::Invalid();
   const Definition& definition = context.program.definitions[id];
   const bool truth = definition.type.kind == TypeKind::Boolean;
-  Expr expr = Leaf(truth ? ExprKind::DefinitionTruth : ExprKind::DefinitionValue, definition.type,
-                   span);
+  Expr expr =
+      Leaf(truth ? ExprKind::DefinitionTruth : ExprKind::DefinitionValue, definition.type, span);
   expr.definition = id;
   expr.domain = definition.owner;
   ExprFacts facts;

@@ -52,17 +52,19 @@ struct Translator {
 
   void TakeNames() {
     const auto take = [&](std::vector<syntax::Name> MeasureStmt::* member) {
-      return TextsOf(Choose(sources, [&](const MeasureStmt& clauses) {
-                       return !(clauses.*member).empty();
-                     }).clauses->*member);
+      return TextsOf(
+          Choose(sources, [&](const MeasureStmt& clauses) { return !(clauses.*member).empty(); })
+              .clauses
+              ->*member);
     };
     measure().matters = take(&MeasureStmt::matters);
     measure().initiators = take(&MeasureStmt::initiators);
     measure().implementers = take(&MeasureStmt::implementers);
     const auto take_one = [&](std::optional<syntax::Name> MeasureStmt::* member) {
-      const auto& one = Choose(sources, [&](const MeasureStmt& clauses) {
-                          return (clauses.*member).has_value();
-                        }).clauses->*member;
+      const auto& one =
+          Choose(sources, [&](const MeasureStmt& clauses) { return (clauses.*member).has_value(); })
+              .clauses
+              ->*member;
       return one.has_value() ? one->text : std::string();
     };
     measure().sharing = take_one(&MeasureStmt::sharing);

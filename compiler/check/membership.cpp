@@ -71,8 +71,8 @@ ExprId TranslateEnumMembership(Context& context, const Scope& scope, const synta
       parts.push_back(MakeCompare(context, ExprKind::Equal, value, side, named.span));
       continue;
     }
-    const auto codes = CodesOf(context, type.vocabulary, named.text, named.span,
-                               expr.kind == SyntaxKind::Belongs);
+    const auto codes =
+        CodesOf(context, type.vocabulary, named.text, named.span, expr.kind == SyntaxKind::Belongs);
     if (!codes.has_value()) {
       failed = true;
       continue;
@@ -217,8 +217,8 @@ ExprId TranslateContains(Context& context, const Scope& scope, const syntax::Exp
     mask |= masks.back();
     groups |= codes->codes.size() > 1;
   }
-  const bool all = expr.op == Operator::ContainsAll ||
-                   (expr.op == Operator::ContainsOne && masks.size() > 1);
+  const bool all =
+      expr.op == Operator::ContainsAll || (expr.op == Operator::ContainsOne && masks.size() > 1);
   ExprId result;
   if (all && groups) {
     // A group is contained where any value below it is.

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "compiler/base/utf8.h"
+#include "compiler/syntax/segmentation.h"
 
 namespace xinze::check {
 namespace {
@@ -113,7 +115,8 @@ std::vector<std::string> NearestNames(std::string_view name,
       return text.find(c) != std::u32string::npos;
     });
     // Half of the characters, at least one: 认定日 for 认定日期, 届满 for 届满日.
-    if (shares && distance <= std::max<size_t>(1, longer / 2)) near.emplace_back(distance, candidate);
+    if (shares && distance <= std::max<size_t>(1, longer / 2))
+      near.emplace_back(distance, candidate);
   }
   std::sort(near.begin(), near.end());
   near.erase(std::unique(near.begin(), near.end()), near.end());
@@ -124,8 +127,33 @@ std::vector<std::string> NearestNames(std::string_view name,
 
 namespace {
 
-void Propose(diagnostics::Diagnostics::Builder& builder, std::string_view name, Span span,
-             const std::vector<std::string>& known) {
+// Everything that has a name anywhere: what an unbroken run may have been written from.
+std::set<std::string, std::less<>> AllNames(const Context& context,
+                                            const std::vector<std::string>& known) {
+  std::set<std::string, std::less<>> names(known.begin(), known.end());
+  for (const auto& [name, id] : context.entity_names) names.insert(name);
+  for (const auto& [name, id] : context.view_names) names.insert(name);
+  for (const auto& [name, id] : context.list_names) names.insert(name);
+  for (const auto& [name, id] : context.parameter_names) names.insert(name);
+  for (const auto& [key, id] : context.field_names) names.insert(key.second);
+  for (const auto& [key, sites] : context.definition_names) names.insert(std::get<2>(key));
+  for (const Vocabulary& vocabulary : context.program.vocabularies) {
+    for (const Vocabulary::Value& value : vocabulary.values) names.insert(value.name);
+  }
+  return names;
+}
+
+void Propose(const Context& context, diagnostics::Diagnostics::Builder& builder,
+             std::string_view name, Span span, const std::vector<std::string>& known) {
+  const auto names = AllNames(context, known);
+  const auto pieces = syntax::SuggestSegmentation(
+      name, [&](std::string_view piece) { return names.find(piece) != names.end(); });
+  if (pieces.has_value()) {
+    const std::string parted = syntax::JoinSegments(*pieces);
+    builder.Note("连写的一串是一个名称；分开写是：" + parted,
+                 "an unbroken run is one name; with spaces it reads: " + parted);
+    builder.Fix(span, parted);
+  }
   const std::vector<std::string> near = NearestNames(name, known);
   if (near.empty()) return;
   std::string zh;
@@ -144,14 +172,14 @@ void ReportUnknown(Context& context, Code code, std::string_view name, Span span
                    const std::vector<std::string>& known) {
   auto builder = context.Report(code, span);
   builder.ArgName(name);
-  Propose(builder, name, span, known);
+  Propose(context, builder, name, span, known);
 }
 
 void ReportUnknownIn(Context& context, Code code, std::string_view name, std::string_view owner,
                      Span span, const std::vector<std::string>& known) {
   auto builder = context.Report(code, span);
   builder.ArgName(name).ArgName(owner);
-  Propose(builder, name, span, known);
+  Propose(context, builder, name, span, known);
 }
 
 }  // namespace xinze::check

@@ -22,8 +22,8 @@ struct ListOutcome {
 
 struct TargetOutcome {
   int32_t target = 0;  // index into Measure::targets
-  int32_t row = -1;    // of 责任人 in the batch; -1: the subject itself, or (where the collection is
-                       // incomplete) persons not known
+  int32_t row = -1;  // of 责任人 in the batch; -1: the subject itself, or (where the collection is
+                     // incomplete) persons not known
   MeasureStatus status = MeasureStatus::NotApplicable;
   bool operator==(const TargetOutcome&) const = default;
 };
@@ -31,7 +31,7 @@ struct TargetOutcome {
 struct MeasureOutcome {
   MeasureStatus status = MeasureStatus::NotApplicable;  // of the trigger, before targets
   int32_t from = kNoDate;
-  int32_t last_day = kNoDate;  // of the measure's own term; kNoDate where it has none
+  int32_t last_day = kNoDate;          // of the measure's own term; kNoDate where it has none
   std::vector<TargetOutcome> targets;  // those other than NotApplicable
   bool operator==(const MeasureOutcome&) const = default;
 };

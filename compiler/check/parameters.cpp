@@ -66,28 +66,28 @@ void ReadEntries(Context& context, const Site& site, const syntax::ParameterStmt
 }  // namespace
 
 void DeclareParameters(Context& context) {
-  ForEachStatement(
-      context, syntax::StatementKind::Parameter, &syntax::SyntaxTree::parameters,
-      [&](const Site& site, const syntax::ParameterStmt& decl) {
-        const auto [at, fresh] = context.parameter_names.try_emplace(decl.name.text);
-        if (!fresh) {
-          context.Report(Code::XZ0302, decl.name.span)
-              .ArgName(decl.name.text)
-              .Label(context.program.parameters[at->second].provenance.span, "先在这里声明",
-                     "declared here first");
-          return;
-        }
-        Parameter parameter;
-        parameter.name = decl.name.text;
-        parameter.provenance =
-            MakeProvenance(context, site, site.statement->span, site.statement->annotations);
-        ReadEntries(context, site, decl, parameter);
-        const bool typed = parameter.type.kind != TypeKind::Error;
-        // A magnitude that the text leaves open altogether takes the type of its first use.
-        if (!typed) parameter.type = kPeriodType;
-        at->second = context.program.parameters.Add(std::move(parameter));
-        context.parameter_sites.Add({site, &decl, typed});
-      });
+  ForEachStatement(context, syntax::StatementKind::Parameter, &syntax::SyntaxTree::parameters,
+                   [&](const Site& site, const syntax::ParameterStmt& decl) {
+                     const auto [at, fresh] = context.parameter_names.try_emplace(decl.name.text);
+                     if (!fresh) {
+                       context.Report(Code::XZ0302, decl.name.span)
+                           .ArgName(decl.name.text)
+                           .Label(context.program.parameters[at->second].provenance.span,
+                                  "先在这里声明", "declared here first");
+                       return;
+                     }
+                     Parameter parameter;
+                     parameter.name = decl.name.text;
+                     parameter.provenance = MakeProvenance(context, site, site.statement->span,
+                                                           site.statement->annotations);
+                     ReadEntries(context, site, decl, parameter);
+                     const bool typed = parameter.type.kind != TypeKind::Error;
+                     // A magnitude that the text leaves open altogether takes the type of its first
+                     // use.
+                     if (!typed) parameter.type = kPeriodType;
+                     at->second = context.program.parameters.Add(std::move(parameter));
+                     context.parameter_sites.Add({site, &decl, typed});
+                   });
 }
 
 ExprId TranslateParameter(Context& context, const Scope& scope, ParameterId id, Type expected,
@@ -104,12 +104,11 @@ ExprId TranslateParameter(Context& context, const Scope& scope, ParameterId id, 
     if (found.kind == Found::Kind::Field) {
       selector = MakeFieldValue(context, found.field, span);
     } else if (found.kind == Found::Kind::Definition) {
-      selector = MakeDefinition(context, RequireDefinition(context, found.definition_site, span),
-                                span);
+      selector =
+          MakeDefinition(context, RequireDefinition(context, found.definition_site, span), span);
       if (!selector.is_valid()) return selector;
     }
-    if (!selector.is_valid() ||
-        context.program.exprs[selector].type.kind != TypeKind::Date) {
+    if (!selector.is_valid() || context.program.exprs[selector].type.kind != TypeKind::Date) {
       context.Report(Code::XZ0512, span)
           .ArgName(context.program.parameters[id].name)
           .ArgName(by->text)

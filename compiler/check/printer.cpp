@@ -19,8 +19,7 @@ std::string PrintValue(const Program& program, const Type& type, int64_t value) 
     case TypeKind::Boolean:
       return value != 0 ? "真" : "假";
     case TypeKind::Amount:
-      return value >= 0 ? literal::PrintAmount({value})
-                        : "-" + literal::PrintAmount({-value});
+      return value >= 0 ? literal::PrintAmount({value}) : "-" + literal::PrintAmount({-value});
     case TypeKind::Ratio:
       return fmt::format("{}e-6", value);
     case TypeKind::Date:
@@ -67,6 +66,10 @@ class Printer {
   std::string Expression(ExprId id) const;
 
  private:
+  std::string Call(const Expr& expr, std::string_view word) const;
+  std::string Members(const Expr& expr) const;
+  std::string Statuses(const Expr& expr) const;
+
   template <typename... Args>
   void Line(fmt::format_string<Args...> format, Args&&... args) {
     out_ += fmt::format(format, std::forward<Args>(args)...);
@@ -196,21 +199,91 @@ class Printer {
   std::string out_;
 };
 
+// not(a), exists[信用信息](a), (a < b): kinds that only differ by their word.
+std::string_view WordOf(ExprKind kind) {
+  switch (kind) {
+    case ExprKind::Not:
+      return "not";
+    case ExprKind::And:
+      return "and";
+    case ExprKind::Or:
+      return "or";
+    case ExprKind::HasValue:
+      return "has_value";
+    case ExprKind::InOffice:
+      return "in_office";
+    case ExprKind::Negate:
+      return "negate";
+    case ExprKind::Exists:
+      return "exists";
+    case ExprKind::ForAll:
+      return "for_all";
+    case ExprKind::Count:
+      return "count";
+    case ExprKind::Sum:
+      return "sum";
+    case ExprKind::Earliest:
+      return "earliest";
+    case ExprKind::Latest:
+      return "latest";
+    case ExprKind::Equal:
+      return "=";
+    case ExprKind::Less:
+      return "<";
+    case ExprKind::LessEqual:
+      return "<=";
+    case ExprKind::Add:
+      return "+";
+    case ExprKind::Subtract:
+      return "-";
+    case ExprKind::Multiply:
+      return "*";
+    case ExprKind::Divide:
+      return "/";
+    default:
+      return {};
+  }
+}
+
+std::string Printer::Call(const Expr& expr, std::string_view word) const {
+  std::string out(word);
+  if (expr.entity.is_valid()) {
+    out += expr.list.is_valid() ? fmt::format("[依据记录 of {}]", program_.lists[expr.list].name)
+                                : fmt::format("[{}]", program_.entities[expr.entity].name);
+  }
+  out += '(';
+  for (size_t i = 0; i < expr.args.size(); ++i) {
+    if (i != 0) out += ", ";
+    out += Expression(expr.args[i]);
+  }
+  return out + ")";
+}
+
+std::string Printer::Members(const Expr& expr) const {
+  const CodeSet& set = program_.code_sets[expr.code_set];
+  std::string names;
+  for (const int32_t code : set.codes) {
+    if (!names.empty()) names += "、";
+    names += program_.vocabularies[set.vocabulary].values[static_cast<size_t>(code)].name;
+  }
+  return fmt::format("({} in {}{})", Expression(expr.args[0]), names,
+                     set.unlisted_unknown ? "、等" : "");
+}
+
+std::string Printer::Statuses(const Expr& expr) const {
+  std::string names;
+  for (int i = 0; i < kListStatusCount; ++i) {
+    if ((expr.value & (int64_t{1} << i)) == 0) continue;
+    if (!names.empty()) names += "、";
+    names += ChineseName(static_cast<ListStatus>(i));
+  }
+  return fmt::format("({} is {})", program_.lists[expr.list].name, names);
+}
+
 std::string Printer::Expression(ExprId id) const {
   if (!id.is_valid()) return "?";
   const Expr& expr = program_.exprs[id];
   const auto arg = [&](size_t i) { return Expression(expr.args[i]); };
-  const auto call = [&](std::string name) {
-    std::string out = std::move(name) + "(";
-    for (size_t i = 0; i < expr.args.size(); ++i) out += (i == 0 ? "" : ", ") + arg(i);
-    return out + ")";
-  };
-  const auto over = [&](const char* name) {
-    const std::string rows =
-        expr.list.is_valid() ? "依据记录 of " + program_.lists[expr.list].name
-                             : program_.entities[expr.entity].name;
-    return call(fmt::format("{}[{}]", name, rows));
-  };
   switch (expr.kind) {
     case ExprKind::Constant:
       return expr.type.kind == TypeKind::Text ? "\"" + expr.text + "\""
@@ -220,56 +293,14 @@ std::string Printer::Expression(ExprId id) const {
     case ExprKind::FieldTruth:
     case ExprKind::FieldValue:
       return program_.fields[expr.field].name;
-    case ExprKind::Not:
-      return call("not");
-    case ExprKind::And:
-      return call("and");
-    case ExprKind::Or:
-      return call("or");
-    case ExprKind::Equal:
-      return fmt::format("({} = {})", arg(0), arg(1));
-    case ExprKind::Less:
-      return fmt::format("({} < {})", arg(0), arg(1));
-    case ExprKind::LessEqual:
-      return fmt::format("({} <= {})", arg(0), arg(1));
-    case ExprKind::HasValue:
-      return call("has_value");
-    case ExprKind::InSet: {
-      const CodeSet& set = program_.code_sets[expr.code_set];
-      std::string codes;
-      for (const int32_t code : set.codes) {
-        if (!codes.empty()) codes += "、";
-        codes += program_.vocabularies[set.vocabulary].values[static_cast<size_t>(code)].name;
-      }
-      return fmt::format("({} in {}{})", arg(0), codes, set.unlisted_unknown ? "、等" : "");
-    }
+    case ExprKind::InSet:
+      return Members(expr);
     case ExprKind::HasAny:
       return fmt::format("({} has any {:#x})", arg(0), expr.value);
     case ExprKind::HasAll:
       return fmt::format("({} has all {:#x})", arg(0), expr.value);
-    case ExprKind::Exists:
-      return over("exists");
-    case ExprKind::ForAll:
-      return over("for_all");
-    case ExprKind::Count:
-      return over("count");
-    case ExprKind::Sum:
-      return over("sum");
-    case ExprKind::Earliest:
-      return over("earliest");
-    case ExprKind::Latest:
-      return over("latest");
-    case ExprKind::ListIs: {
-      std::string statuses;
-      for (int i = 0; i < kListStatusCount; ++i) {
-        if ((expr.value >> i & 1) == 0) continue;
-        if (!statuses.empty()) statuses += "、";
-        statuses += ChineseName(static_cast<ListStatus>(i));
-      }
-      return fmt::format("({} is {})", program_.lists[expr.list].name, statuses);
-    }
-    case ExprKind::InOffice:
-      return call("in_office");
+    case ExprKind::ListIs:
+      return Statuses(expr);
     case ExprKind::DefinitionTruth:
     case ExprKind::DefinitionValue:
       return program_.definitions[expr.definition].name;
@@ -279,21 +310,20 @@ std::string Printer::Expression(ExprId id) const {
       return "基准日";
     case ExprKind::ParameterValue:
       return fmt::format("{}[{}]", program_.parameters[expr.parameter].name, arg(0));
-    case ExprKind::Add:
-      return fmt::format("({} + {})", arg(0), arg(1));
-    case ExprKind::Subtract:
-      return fmt::format("({} - {})", arg(0), arg(1));
-    case ExprKind::Multiply:
-      return fmt::format("({} * {})", arg(0), arg(1));
-    case ExprKind::Divide:
-      return fmt::format("({} / {})", arg(0), arg(1));
-    case ExprKind::Negate:
-      return fmt::format("-{}", arg(0));
     case ExprKind::PeriodEnd:
       return fmt::format("end({}, {}{})", arg(0), arg(1),
                          literal::AnniversaryCounts(expr.counting) ? "" : ", 对应日不计");
+    case ExprKind::Equal:
+    case ExprKind::Less:
+    case ExprKind::LessEqual:
+    case ExprKind::Add:
+    case ExprKind::Subtract:
+    case ExprKind::Multiply:
+    case ExprKind::Divide:
+      return fmt::format("({} {} {})", arg(0), WordOf(expr.kind), arg(1));
+    default:
+      return Call(expr, WordOf(expr.kind));
   }
-  return "?";
 }
 
 }  // namespace

@@ -29,8 +29,10 @@ Step::Effect EffectOf(const StepDecl& decl) {
     }
   }
   static const std::map<std::string_view, Step::Effect> by_name = {
-      {"认定", Step::Effect::Determines}, {"移出", Step::Effect::Exits},
-      {"撤销", Step::Effect::Annuls},     {"中止", Step::Effect::Suspends},
+      {"认定", Step::Effect::Determines},
+      {"移出", Step::Effect::Exits},
+      {"撤销", Step::Effect::Annuls},
+      {"中止", Step::Effect::Suspends},
       {"恢复", Step::Effect::Resumes}};
   const auto found = by_name.find(decl.name.text);
   return found == by_name.end() ? Step::Effect::None : found->second;
@@ -67,8 +69,9 @@ std::vector<Step> TranslateSteps(Context& context, const Site& site, const Proce
                       known);
       continue;
     }
-    step->if_missing = missing.consequence == syntax::MissingStep::Void ? Step::IfMissing::Void
-                                                                        : Step::IfMissing::Defective;
+    step->if_missing = missing.consequence == syntax::MissingStep::Void
+                           ? Step::IfMissing::Void
+                           : Step::IfMissing::Defective;
   }
   return steps;
 }
@@ -106,26 +109,26 @@ void Apply(Context& context, ProcedureId id, const syntax::Name& name) {
 }  // namespace
 
 void TranslateProcedures(Context& context) {
-  ForEachStatement(
-      context, syntax::StatementKind::Procedure, &syntax::SyntaxTree::procedures,
-      [&](const Site& site, const ProcedureStmt& decl) {
-        const auto [at, fresh] = context.procedure_names.try_emplace(decl.name.text);
-        if (!fresh) {
-          context.Report(Code::XZ0302, decl.name.span)
-              .ArgName(decl.name.text)
-              .Label(context.program.procedures[at->second].provenance.span, "先在这里声明",
-                     "declared here first");
-          return;
-        }
-        Procedure procedure;
-        procedure.name = decl.name.text;
-        procedure.document = site.document;
-        procedure.provenance =
-            MakeProvenance(context, site, site.statement->span, site.statement->annotations);
-        procedure.steps = TranslateSteps(context, site, decl);
-        at->second = context.program.procedures.Add(std::move(procedure));
-        for (const syntax::Name& name : decl.applies_to) Apply(context, at->second, name);
-      });
+  ForEachStatement(context, syntax::StatementKind::Procedure, &syntax::SyntaxTree::procedures,
+                   [&](const Site& site, const ProcedureStmt& decl) {
+                     const auto [at, fresh] = context.procedure_names.try_emplace(decl.name.text);
+                     if (!fresh) {
+                       context.Report(Code::XZ0302, decl.name.span)
+                           .ArgName(decl.name.text)
+                           .Label(context.program.procedures[at->second].provenance.span,
+                                  "先在这里声明", "declared here first");
+                       return;
+                     }
+                     Procedure procedure;
+                     procedure.name = decl.name.text;
+                     procedure.document = site.document;
+                     procedure.provenance = MakeProvenance(context, site, site.statement->span,
+                                                           site.statement->annotations);
+                     procedure.steps = TranslateSteps(context, site, decl);
+                     at->second = context.program.procedures.Add(std::move(procedure));
+                     for (const syntax::Name& name : decl.applies_to)
+                       Apply(context, at->second, name);
+                   });
 }
 
 }  // namespace xinze::check

@@ -24,49 +24,49 @@ namespace xinze::check {
 
 // Ranks of a legal basis; a partial order (`OutRanks`), not this enumeration's order.
 enum class Rank : uint8_t {
-  Law,                      // 法律
-  AdministrativeRegulation, // 行政法规
-  CentralPolicy,            // 党中央国务院政策文件
-  LocalRegulation,          // 地方性法规
-  DepartmentRule,           // 部门规章
-  LocalGovernmentRule,      // 地方政府规章
-  NormativeDocument,        // 规范性文件
-  Library,                  // stdlib: vocabulary and schema, no rule of law
+  Law,                       // 法律
+  AdministrativeRegulation,  // 行政法规
+  CentralPolicy,             // 党中央国务院政策文件
+  LocalRegulation,           // 地方性法规
+  DepartmentRule,            // 部门规章
+  LocalGovernmentRule,       // 地方政府规章
+  NormativeDocument,         // 规范性文件
+  Library,                   // stdlib: vocabulary and schema, no rule of law
 };
 
 enum class AfterEnd : uint8_t { Silent, Continue, Terminate };  // 失效后: not said, 存续, 终止
 
 struct Document {
-  std::string title;     // 题名
-  std::string number;    // 文号
-  std::string part;      // 篇
-  std::string authority; // 制定机关
+  std::string title;      // 题名
+  std::string number;     // 文号
+  std::string part;       // 篇
+  std::string authority;  // 制定机关
   Rank rank = Rank::NormativeDocument;
   std::string region = "000000";  // 地区, 行政区划代码
   bool draft = false;
-  int32_t in_force_from = INT32_MIN;  // 施行
-  int32_t in_force_until = INT32_MAX; // the first day no longer in force
+  int32_t in_force_from = INT32_MIN;   // 施行
+  int32_t in_force_until = INT32_MAX;  // the first day no longer in force
   AfterEnd after_end = AfterEnd::Silent;
-  literal::CountingMode counting;     // 期间计算
+  literal::CountingMode counting;  // 期间计算
   base::SourceId source;
 };
 
 struct Provenance {
   DocumentId document;
-  std::string locator;  // 二、…/(四)…: headings above the statement
-  base::Span span;      // the statement or clause
-  base::Span paragraph; // the paragraph of law that it implements; empty span if none
+  std::string locator;   // 二、…/(四)…: headings above the statement
+  base::Span span;       // the statement or clause
+  base::Span paragraph;  // the paragraph of law that it implements; empty span if none
   std::vector<std::string> ledger_ids;
 };
 
 // ---- schema and vocabularies --------------------------------------------------------------------
 
 struct Entity {
-  std::string name;     // 主体, 信用信息, …
-  EntityId parent;      // invalid for the subject
-  FieldId key;          // 编号; invalid if none
-  FieldId begins_on;    // 发生日; invalid: exists always
-  FieldId received_at;  // 收到时间; invalid if none
+  std::string name;                                              // 主体, 信用信息, …
+  EntityId parent;                                               // invalid for the subject
+  FieldId key;                                                   // 编号; invalid if none
+  FieldId begins_on;                                             // 发生日; invalid: exists always
+  FieldId received_at;                                           // 收到时间; invalid if none
   bool required = false, absent_ok = false, unknown_ok = false;  // the collection as a whole
   std::vector<FieldId> fields;
   Provenance provenance;
@@ -89,10 +89,10 @@ struct Field {
   std::string name;
   EntityId entity;
   Type type;
-  bool required = false;    // 必有
-  bool absent_ok = false;   // 可无
-  bool unknown_ok = false;  // 可缺
-  bool event_date = false;  // 事件: absent before its own day
+  bool required = false;            // 必有
+  bool absent_ok = false;           // 可无
+  bool unknown_ok = false;          // 可缺
+  bool event_date = false;          // 事件: absent before its own day
   std::vector<int32_t> applies_to;  // codes of the kind of subject; empty: all
   int64_t range_lo = kMinusInfinity, range_hi = kPlusInfinity;  // what an unknown one may be
   std::optional<Presumption> presumption;
@@ -119,7 +119,7 @@ struct Vocabulary {
 // A set of codes of a vocabulary; `unlisted` says what membership of an unlisted value is.
 struct CodeSet {
   VocabularyId vocabulary;
-  std::vector<int32_t> codes;  // ascending
+  std::vector<int32_t> codes;     // ascending
   bool unlisted_unknown = false;  // else F
 };
 
@@ -140,44 +140,52 @@ struct Parameter {
 // Why a value is unknown where no field is to blame.
 enum class Reason : uint8_t {
   None,
-  MissingFact,   // 待核实
-  NoRule,        // 待规定
-  Conflict,      // 冲突
-  Overflow,      // 溢出
+  MissingFact,  // 待核实
+  NoRule,       // 待规定
+  Conflict,     // 冲突
+  Overflow,     // 溢出
   DivisionByZero,
   NoBasisInForce,  // 依据失效
 };
 
 enum class ExprKind : uint8_t {
   // predicates (type Boolean, value Truth)
-  Constant,      // also scalars: `value`; for Boolean 0 or 1
-  Unknown,       // U, `reason`; also scalars
-  FieldTruth,    // a 真假 field: absent is F
-  Not,           // args[0]
-  And, Or,       // args, two or more
-  Equal, Less, LessEqual,  // args[0] ? args[1], scalars of one type
-  HasValue,      // args[0] a scalar
-  InSet,         // args[0] an Enum, `code_set`
-  HasAny,        // args[0] a Set, `value` the mask
+  Constant,    // also scalars: `value`; for Boolean 0 or 1
+  Unknown,     // U, `reason`; also scalars
+  FieldTruth,  // a 真假 field: absent is F
+  Not,         // args[0]
+  And,
+  Or,  // args, two or more
+  Equal,
+  Less,
+  LessEqual,  // args[0] ? args[1], scalars of one type
+  HasValue,   // args[0] a scalar
+  InSet,      // args[0] an Enum, `code_set`
+  HasAny,     // args[0] a Set, `value` the mask
   HasAll,
-  Exists,        // over `entity` rows (or the 依据记录 of `list`), args[0] the filter
-  ForAll,        // args[0] the filter, args[1] the body
-  ListIs,        // `list` has one of the statuses in mask `value` (bit = ListStatus); U where
-                 // ToVerify unless that bit is in the mask
-  InOffice,      // in a target's filter: some 依据记录 of what triggered the measure has its date
-                 // args[0] (over the record) within the role's 任职起 .. 任职止
+  Exists,    // over `entity` rows (or the 依据记录 of `list`), args[0] the filter
+  ForAll,    // args[0] the filter, args[1] the body
+  ListIs,    // `list` has one of the statuses in mask `value` (bit = ListStatus); U where
+             // ToVerify unless that bit is in the mask
+  InOffice,  // in a target's filter: some 依据记录 of what triggered the measure has its date
+             // args[0] (over the record) within the role's 任职起 .. 任职止
   DefinitionTruth,  // `definition` of the current row (or of its ancestor)
-  InForce,       // `document` is in force on the day asked about
+  InForce,          // `document` is in force on the day asked about
   // scalars (value Range)
-  FieldValue,    // `field` of the current row or of its ancestor
-  AsOf,          // 基准日
+  FieldValue,      // `field` of the current row or of its ancestor
+  AsOf,            // 基准日
   ParameterValue,  // `parameter`, selected by args[0] (a date; AsOf by default)
   DefinitionValue,
-  Add, Subtract, Multiply, Divide, Negate,
-  PeriodEnd,     // args[0] date, args[1] period: the last day of the period, by `counting`
-  Count,         // of `entity`/`list`, args[0] the filter
-  Sum,           // args[0] the filter, args[1] the amount
-  Earliest, Latest,  // args[0] the filter, args[1] the date
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  Negate,
+  PeriodEnd,  // args[0] date, args[1] period: the last day of the period, by `counting`
+  Count,      // of `entity`/`list`, args[0] the filter
+  Sum,        // args[0] the filter, args[1] the amount
+  Earliest,
+  Latest,  // args[0] the filter, args[1] the date
 };
 
 struct Expr {
@@ -186,9 +194,9 @@ struct Expr {
   TimeClass time = TimeClass::Const;
   bool two_rails = true;  // false where the schema excludes U (and, for scalars, absence)
   Reason reason = Reason::None;
-  EntityId domain;   // over whose rows it is evaluated: the deepest one it reads
-  EntityId entity;   // quantifiers: what they run over
-  ListId list;       // ListIs; quantifiers over the 依据记录 of a list
+  EntityId domain;  // over whose rows it is evaluated: the deepest one it reads
+  EntityId entity;  // quantifiers: what they run over
+  ListId list;      // ListIs; quantifiers over the 依据记录 of a list
   FieldId field;
   ParameterId parameter;
   DefinitionId definition;
@@ -238,7 +246,8 @@ struct ReadingInUse {
   Provenance provenance;
 };
 
-// ---- lists, procedures, measures ------------------------------------------------------------------
+// ---- lists, procedures, measures
+// ------------------------------------------------------------------
 
 enum class ListKind : uint8_t { Black, Red, Watch, Warning };  // 黑名单 红名单 关注 预警
 
@@ -255,13 +264,13 @@ struct List {
   std::vector<ListCriterion> admissions;
   std::vector<ListCriterion> record_exceptions;   // for explanations: over a row of support_entity
   std::vector<ListCriterion> subject_exceptions;  // over the subject
-  ExprId criteria;        // C = (∨ admissions) ∧ ¬(∨ subject exceptions) ∧ ¬ mutually exclusive
-  ExprId exit;            // X as written and by exclusion; quantifiers may run over this list's
-                          // 依据记录; invalid: F. Every 依据记录 unusable also ends (unusable).
-  ExprId unusable;        // over a row of support_entity: 届满 or 已修复 by the policies; or invalid
+  ExprId criteria;  // C = (∨ admissions) ∧ ¬(∨ subject exceptions) ∧ ¬ mutually exclusive
+  ExprId exit;      // X as written and by exclusion; quantifiers may run over this list's
+                    // 依据记录; invalid: F. Every 依据记录 unusable also ends (unusable).
+  ExprId unusable;  // over a row of support_entity: 届满 or 已修复 by the policies; or invalid
   EntityId support_entity;  // what its 依据记录 are rows of; invalid if it rests on none
-  ExprId reference;       // 参考, over a row of support_entity: shown, never a support
-  ProcedureId procedure;  // invalid: a computed list
+  ExprId reference;         // 参考, over a row of support_entity: shown, never a support
+  ProcedureId procedure;    // invalid: a computed list
   std::vector<ListId> after_exit;
   bool nationwide = true;
   Provenance provenance;
@@ -289,10 +298,10 @@ enum class MeasureKind : uint8_t { Discipline, Incentive };
 enum class Force : uint8_t { Mandatory, Recommended, Voluntary, Prohibition };
 
 struct Target {
-  bool self = false;        // 本主体
-  int32_t role = 0;         // code of 角色, else
+  bool self = false;  // 本主体
+  int32_t role = 0;   // code of 角色, else
   std::string role_name;
-  ExprId filter;            // over a row of 责任人; invalid if none
+  ExprId filter;  // over a row of 责任人; invalid if none
   Provenance provenance;
 };
 
@@ -309,23 +318,24 @@ struct Measure {
   Force force = Force::Mandatory;
   DocumentId document;
   std::vector<ListCriterion> triggers;
-  ExprId trigger;        // ∨ triggers, over the subject
+  ExprId trigger;  // ∨ triggers, over the subject
   std::vector<Target> targets;
   std::vector<std::string> matters, initiators, implementers;
   std::string sharing, category;
   bool until_exit = false;
-  int64_t at_most = 0;   // packed period from `from`; 0: none
+  int64_t at_most = 0;  // packed period from `from`; 0: none
   std::vector<Basis> bases;
   Provenance provenance;
 };
 
-// ---- tests ----------------------------------------------------------------------------------------
+// ---- tests
+// ----------------------------------------------------------------------------------------
 
 struct TestValue {
   FieldId field;
   bool unknown = false, absent = false;
-  int64_t value = 0;              // Boolean, numbers, dates, codes, masks
-  std::vector<std::string> texts; // Text (one), Reference (keys), or an unlisted Enum value
+  int64_t value = 0;               // Boolean, numbers, dates, codes, masks
+  std::vector<std::string> texts;  // Text (one), Reference (keys), or an unlisted Enum value
   base::Span span;
 };
 struct TestRow {
@@ -355,7 +365,8 @@ struct Test {
   Provenance provenance;
 };
 
-// ---- the program ------------------------------------------------------------------------------------
+// ---- the program
+// ------------------------------------------------------------------------------------
 
 // Fields of the standard schema whose meaning the semantics itself fixes. Invalid where the schema
 // of the program does not declare them (a program need not use the domain's schema).
@@ -363,7 +374,7 @@ struct WellKnown {
   FieldId subject_id, subject_kind, subject_region, birth_date;
   EntityId event;  // 程序事件
   FieldId event_id, event_case, event_procedure, event_step, event_date, event_records, event_list;
-  EntityId role;   // 责任人
+  EntityId role;  // 责任人
   FieldId role_id, role_kind, role_from, role_until;
   EntityId execution;  // 措施执行
   FieldId execution_measure, execution_decision, execution_date;

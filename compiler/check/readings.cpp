@@ -90,8 +90,7 @@ void AddReadings(Scope& scope, const syntax::Annotations& annotations) {
 SyntaxExprId AdoptedOption(const Context& context, const Scope& scope,
                            const syntax::Reading& reading) {
   const std::string key = ReadingKey(scope.statement, reading);
-  const syntax::Reading::Option* option =
-      FindOption(reading, LabelInForce(context, key, reading));
+  const syntax::Reading::Option* option = FindOption(reading, LabelInForce(context, key, reading));
   return option == nullptr ? SyntaxExprId::Invalid() : option->value;
 }
 

@@ -162,8 +162,7 @@ void SetKeys(Context& context, const SchemaStmt& decl) {
       }
     }
   }
-  const auto received =
-      context.field_names.find({id, context.options.well_known.received_at});
+  const auto received = context.field_names.find({id, context.options.well_known.received_at});
   if (received != context.field_names.end()) entity.received_at = received->second;
 }
 
@@ -218,8 +217,7 @@ void TranslateField(Context& context, uint32_t tree, EntityId entity, const Fiel
                          field.applies_to.end());
 }
 
-void TranslatePresumption(Context& context, const Site& site,
-                          const syntax::PresumptionStmt& decl) {
+void TranslatePresumption(Context& context, const Site& site, const syntax::PresumptionStmt& decl) {
   EntityId entity(0);
   if (decl.owner.has_value()) {
     const auto collection = FindCollection(context, decl.owner->text);
@@ -242,6 +240,7 @@ void TranslatePresumption(Context& context, const Site& site,
   presumption.provenance =
       MakeProvenance(context, site, site.statement->span, site.statement->annotations);
   Scope scope = ScopeOf(site, decl.field.text, site.statement->annotations);
+  scope.entity = entity;
   if (context.At(scope, decl.value).kind == syntax::ExprKind::Absent) {
     presumption.absent = true;
   } else {
@@ -355,23 +354,22 @@ void TranslateSchema(Context& context) {
                        TranslateField(context, site.tree, entity, field);
                      }
                    });
-  ForEachStatement(context, syntax::StatementKind::Presumption,
-                   &syntax::SyntaxTree::presumptions,
+  ForEachStatement(context, syntax::StatementKind::Presumption, &syntax::SyntaxTree::presumptions,
                    [&](const Site& site, const syntax::PresumptionStmt& decl) {
                      TranslatePresumption(context, site, decl);
                    });
-  ForEachStatement(
-      context, syntax::StatementKind::Schema, &syntax::SyntaxTree::schemas,
-      [&](const Site& site, const SchemaStmt& decl) {
-        for (const syntax::ViewDecl& view : decl.views) {
-          const auto index = static_cast<size_t>(context.view_names.at(view.name.text));
-          if (context.program.views[index].condition.is_valid()) continue;
-          Scope scope = ScopeOf(site, view.name.text, site.statement->annotations);
-          scope.entity = context.program.views[index].entity;
-          const ExprId condition = TranslateCondition(context, scope, view.condition);
-          context.program.views[index].condition = condition;
-        }
-      });
+  ForEachStatement(context, syntax::StatementKind::Schema, &syntax::SyntaxTree::schemas,
+                   [&](const Site& site, const SchemaStmt& decl) {
+                     for (const syntax::ViewDecl& view : decl.views) {
+                       const auto index =
+                           static_cast<size_t>(context.view_names.at(view.name.text));
+                       if (context.program.views[index].condition.is_valid()) continue;
+                       Scope scope = ScopeOf(site, view.name.text, site.statement->annotations);
+                       scope.entity = context.program.views[index].entity;
+                       const ExprId condition = TranslateCondition(context, scope, view.condition);
+                       context.program.views[index].condition = condition;
+                     }
+                   });
 }
 
 }  // namespace xinze::check

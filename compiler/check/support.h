@@ -1,5 +1,5 @@
-// What records a predicate rests on: the collections of its positive quantifiers, and the folding of
-// exceptions for records into their filters.
+// What records a predicate rests on: the collections of its positive quantifiers, and the folding
+// of exceptions for records into their filters.
 #pragma once
 
 #include <set>

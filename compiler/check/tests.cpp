@@ -92,9 +92,8 @@ struct Translator {
   std::optional<TestValue> ReadField(EntityId entity, const GivenRow::Field& given) {
     const auto found = context.field_names.find({entity, given.name.text});
     if (found == context.field_names.end()) {
-      ReportUnknownIn(context, Code::XZ0303, given.name.text,
-                      context.program.entities[entity].name, given.name.span,
-                      AttributesOf(context, entity, kNoView));
+      ReportUnknownIn(context, Code::XZ0303, given.name.text, context.program.entities[entity].name,
+                      given.name.span, AttributesOf(context, entity, kNoView));
       return std::nullopt;
     }
     const Field& field = context.program.fields[found->second];
@@ -106,8 +105,7 @@ struct Translator {
       if (!field.unknown_ok) context.Report(Code::XZ0801, given.span).ArgName(field.name);
       return value;
     }
-    const bool many =
-        field.type.kind == TypeKind::Set || field.type.kind == TypeKind::Reference;
+    const bool many = field.type.kind == TypeKind::Set || field.type.kind == TypeKind::Reference;
     if (given.values.size() > 1 && !many) {
       RefuseValue(At(given.values[1]), field);
       return value;

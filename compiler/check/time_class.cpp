@@ -1,9 +1,9 @@
 // How the truth of each expression moves as the day asked about grows (4-semantics.md, section 8).
 //
 // Within an epoch (no document or parameter changes) and with the same rows received. A class holds
-// for both rails. A scalar is Const (it never changes), Up (absent before a day, then one value: the
-// date of an event; or a count that only grows), Down (a count that only falls), or Mixed; 基准日
-// itself is Up, as it only grows.
+// for both rails. A scalar is Const (it never changes), Up (absent before a day, then one value:
+// the date of an event; or a count that only grows), Down (a count that only falls), or Mixed;
+// 基准日 itself is Up, as it only grows.
 #include <algorithm>
 
 #include "compiler/check/check.h"
@@ -102,8 +102,7 @@ class Classifier {
 
   TimeClass OfField(const Expr& expr) const {
     const Field& field = program_.fields[expr.field];
-    const bool hidden =
-        field.event_date && program_.entities[field.entity].begins_on != expr.field;
+    const bool hidden = field.event_date && program_.entities[field.entity].begins_on != expr.field;
     return hidden ? TimeClass::Up : TimeClass::Const;
   }
 
@@ -151,8 +150,8 @@ class Classifier {
     return dated ? TimeClass::Up : TimeClass::Const;
   }
 
-  // Over rows: a union. From the day after 完整至 on, more rows may be there than are known, which is
-  // of class Up and mixes with what falls.
+  // Over rows: a union. From the day after 完整至 on, more rows may be there than are known, which
+  // is of class Up and mixes with what falls.
   TimeClass OfExists(const Expr& expr, TimeClass row) const {
     if (expr.list.is_valid()) return TimeClass::Mixed;
     const TimeClass there = Both(Visible(expr), row);

@@ -1,8 +1,8 @@
 // What texts become: the printed expressions of the program.
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <algorithm>
 
 #include "compiler/check/check_fixture.h"
 
@@ -64,8 +64,7 @@ TEST(TranslationTest, AgesCountToTheBirthday) {
 }
 
 TEST(TranslationTest, BelongsTakesTheGroupAndLeavesUnlistedValuesOpen) {
-  const std::string words =
-      "词表 失信行为\n  甲类:食品、药品、等\n  乙类:贿赂、逃税\n";
+  const std::string words = "词表 失信行为\n  甲类:食品、药品、等\n  乙类:贿赂、逃税\n";
   const auto body = [&](const std::string& condition) {
     return BodyOf(CheckText(words + "定义 甲 = 有 失信信息(" + condition + ")\n"), "甲");
   };
@@ -81,9 +80,8 @@ TEST(TranslationTest, APremisedValueCountsOnlyWithItsPremise) {
   const Checked checked = CheckText(
       "词表 失信行为\n  乙类:贿赂、恶意欠薪 当 主观 属 故意\n"
       "定义 甲 = 有 失信信息(行为 属 乙类)\n定义 乙 = 有 失信信息(行为 是 恶意欠薪)\n");
-  EXPECT_THAT(BodyOf(checked, "甲"),
-              HasSubstr("or((行为 in 乙类、贿赂), "
-                        "and((行为 in 恶意欠薪), (主观 in 故意、恶意)))"));
+  EXPECT_THAT(BodyOf(checked, "甲"), HasSubstr("or((行为 in 乙类、贿赂), "
+                                               "and((行为 in 恶意欠薪), (主观 in 故意、恶意)))"));
   EXPECT_THAT(BodyOf(checked, "乙"), HasSubstr("and((行为 in 恶意欠薪), (主观 in 故意、恶意))"));
 }
 
@@ -134,8 +132,7 @@ TEST(TranslationTest, AnExceptionWithoutAValueIsTheOpposite) {
 }
 
 TEST(TranslationTest, AReadingIsTheOptionInForce) {
-  const std::string text =
-      "定义 甲 = 有 失信信息(计入)\n  释义 计入:乙 真;丙 已修复;采用 乙\n";
+  const std::string text = "定义 甲 = 有 失信信息(计入)\n  释义 计入:乙 真;丙 已修复;采用 乙\n";
   EXPECT_THAT(BodyOf(CheckText(text), "甲"), HasSubstr("and((类别 in 失信), 真)"));
   CheckOptions options;
   options.readings["甲/计入"] = "丙";
@@ -212,6 +209,12 @@ TEST(TranslationTest, StepsHaveEffectsByNameOrByWord) {
   EXPECT_THAT(procedure.lists, ElementsAre(ListId(0)));
 }
 
+TEST(TranslationTest, AStepThatExitsIsAWayOffTheList) {
+  const Checked checked = CheckText(
+      "名单 甲 是 黑名单\n程序 乙 用于 甲\n  步骤 公布;效果 认定\n  步骤 删除;效果 移出\n");
+  EXPECT_EQ(checked.Messages(), "");
+}
+
 TEST(TranslationTest, UsableRecordsEndTheList) {
   const Checked checked = CheckText(
       "定义 失信信息 的 可作依据 = 非 已修复\n"
@@ -223,14 +226,14 @@ TEST(TranslationTest, UsableRecordsEndTheList) {
 }
 
 TEST(TranslationTest, MeasuresReadListsAndAimAtRoles) {
-  const Checked checked = CheckText(
-      std::string(kRedAndBlack) +
-      "措施 限制交易、限制出境 是 惩戒、应当\n"
-      "  当 任一 黑名单(在列 且 有 依据记录(主观 属 故意))\n"
-      "  对象 本主体、法定代表人、直接责任人(负有责任 且 行为时 在任)\n"
-      "  期限 至 移出;不超过 2年\n"
-      "  依据 《招标投标法》第五十三条(1年 至 2年)\n"
-      "通则 每个 措施(类别 是 惩戒)\n  发起 认定单位\n");
+  const Checked checked =
+      CheckText(std::string(kRedAndBlack) +
+                "措施 限制交易、限制出境 是 惩戒、应当\n"
+                "  当 任一 黑名单(在列 且 有 依据记录(主观 属 故意))\n"
+                "  对象 本主体、法定代表人、直接责任人(负有责任 且 行为时 在任)\n"
+                "  期限 至 移出;不超过 2年\n"
+                "  依据 《招标投标法》第五十三条(1年 至 2年)\n"
+                "通则 每个 措施(类别 是 惩戒)\n  发起 认定单位\n");
   ASSERT_TRUE(checked.result.program.has_value()) << checked.Messages();
   const Program& program = checked.program();
   ASSERT_EQ(program.measures.size(), 2U);
@@ -262,7 +265,8 @@ TEST(TranslationTest, AListAskedForItsRecordsMustBeOnUnlessTheStatusIsSaid) {
 }
 
 TEST(TranslationTest, PresumptionsAreKeptWithTheirFields) {
-  const Checked checked = CheckText("推定 失信信息 的 免责事由 为 无\n推定 主体 的 民事行为能力 为 完全民事行为能力\n");
+  const Checked checked =
+      CheckText("推定 失信信息 的 免责事由 为 无\n推定 主体 的 民事行为能力 为 完全民事行为能力\n");
   ASSERT_TRUE(checked.result.program.has_value()) << checked.Messages();
   int presumed = 0;
   for (const Field& field : checked.program().fields) {

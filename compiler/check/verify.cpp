@@ -100,8 +100,7 @@ class Verifier {
     switch (expr.kind) {
       case ExprKind::FieldTruth:
       case ExprKind::FieldValue:
-        Expect(In(program_.fields, expr.field) &&
-                   program_.fields[expr.field].entity == expr.domain,
+        Expect(In(program_.fields, expr.field) && program_.fields[expr.field].entity == expr.domain,
                name + ": field");
         break;
       case ExprKind::InSet:
@@ -131,8 +130,7 @@ class Verifier {
       case ExprKind::Sum:
       case ExprKind::Earliest:
       case ExprKind::Latest:
-        Expect(In(program_.entities, expr.entity) && expr.entity != expr.domain,
-               name + ": entity");
+        Expect(In(program_.entities, expr.entity) && expr.entity != expr.domain, name + ": entity");
         for (const ExprId arg : expr.args) {
           Expect(IsOver(arg, expr.entity), name + ": argument over other rows");
         }
@@ -185,8 +183,7 @@ class Verifier {
       Expect(!rule.condition.is_valid() ||
                  (IsTruth(rule.condition) && IsOver(rule.condition, definition.owner)),
              fmt::format("definition {}: condition", definition.name));
-      Expect(In(program_.exprs, rule.value) &&
-                 program_.exprs[rule.value].type == definition.type &&
+      Expect(In(program_.exprs, rule.value) && program_.exprs[rule.value].type == definition.type &&
                  IsOver(rule.value, definition.owner),
              fmt::format("definition {}: value", definition.name));
       CheckRules(definition, rule.exceptions);
@@ -263,8 +260,7 @@ class Verifier {
     Expect(!measure.targets.empty(), name + ": target");
     for (const Target& target : measure.targets) {
       Expect(!target.filter.is_valid() ||
-                 (IsTruth(target.filter) &&
-                  IsOver(target.filter, program_.well_known.role)),
+                 (IsTruth(target.filter) && IsOver(target.filter, program_.well_known.role)),
              name + ": filter of a target");
     }
   }

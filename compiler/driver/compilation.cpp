@@ -65,8 +65,7 @@ Compilation CompileText(std::string name, std::string text, const CompileOptions
   Compilation compilation;
   Timed(compilation, "read", [&] {
     Read(options, compilation);
-    if (const auto added = compilation.sources.Add(std::move(name), std::move(text));
-        !added.ok()) {
+    if (const auto added = compilation.sources.Add(std::move(name), std::move(text)); !added.ok()) {
       compilation.diagnostics.ReportError(added.error());
       compilation.inputs_read = false;
     }

@@ -10,8 +10,8 @@
 
 namespace xinze::driver {
 
-// tokens and ast: of every file; program, ir: of the whole. (What LLVM makes of it: runtime/jit.) Errors: XZ1009 for an unknown
-// phase, or one that was not reached because of diagnostics.
+// tokens and ast: of every file; program, ir: of the whole. (What LLVM makes of it: runtime/jit.)
+// Errors: XZ1009 for an unknown phase, or one that was not reached because of diagnostics.
 base::Result<std::string> Dump(const Compilation& compilation, std::string_view phase);
 
 }  // namespace xinze::driver

@@ -55,8 +55,8 @@ base::Result<std::vector<fs::path>> FindSources(const std::vector<fs::path>& pat
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (!fs::exists(status)) {
-      return CannotRead(path, error ? error
-                                    : std::make_error_code(std::errc::no_such_file_or_directory));
+      return CannotRead(path,
+                        error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
     }
     if (fs::is_directory(status)) {
       XINZE_RETURN_IF_ERROR(AddFolder(path, found));

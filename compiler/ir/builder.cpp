@@ -87,8 +87,8 @@ ValueId Builder::ReduceExtreme(Op op, EntityId ancestor, ValueId mask, ValueId a
 
 ValueId Builder::PeriodEnd(EntityId domain, ValueId date, ValueId period,
                            literal::CountingMode counting) {
-  return Tile(Op::PeriodEnd, domain, ir::Lane::I32,
-              {Splat(domain, date), Splat(domain, period)}, static_cast<int64_t>(counting));
+  return Tile(Op::PeriodEnd, domain, ir::Lane::I32, {Splat(domain, date), Splat(domain, period)},
+              static_cast<int64_t>(counting));
 }
 
 ValueId Builder::Arithmetic(EntityId domain, ArithmeticKind kind,
@@ -100,7 +100,10 @@ ValueId Builder::Arithmetic(EntityId domain, ArithmeticKind kind,
 
 ValueId Builder::Call(const HostCall& call, std::vector<ValueId> operands) {
   module_.host_calls.push_back(call);
-  return module_.values.Add({Op::HostCall, ir::Lane::Bits, {}, {},
+  return module_.values.Add({Op::HostCall,
+                             ir::Lane::Bits,
+                             {},
+                             {},
                              static_cast<int64_t>(module_.host_calls.size()) - 1,
                              std::move(operands)});
 }

@@ -51,8 +51,7 @@ class Builder {
   ValueId ReduceCount(EntityId ancestor, ValueId a);
   ValueId ReduceSum(EntityId ancestor, ValueId mask, ValueId a, Bound bound);
   ValueId ReduceExtreme(Op op, EntityId ancestor, ValueId mask, ValueId a);
-  ValueId PeriodEnd(EntityId domain, ValueId date, ValueId period,
-                    literal::CountingMode counting);
+  ValueId PeriodEnd(EntityId domain, ValueId date, ValueId period, literal::CountingMode counting);
   ValueId Arithmetic(EntityId domain, ArithmeticKind kind, const std::vector<ValueId>& bounds);
 
   // ---- host ----

@@ -73,10 +73,10 @@ struct ParameterSlot {
     EntryValue,      // of `parameter`, entry `index`
     EntryFrom,
     EntryKnown,
-    JoinValue,       // the value that all entries share, for a selector that is not known
-    JoinKnown,       // 1 if they share one
-    InForce,         // 1 if `document` is in force at A
-    Text,            // the batch's id of `text`; -1 if it has none
+    JoinValue,  // the value that all entries share, for a selector that is not known
+    JoinKnown,  // 1 if they share one
+    InForce,    // 1 if `document` is in force at A
+    Text,       // the batch's id of `text`; -1 if it has none
     // The latest d with end(d, p) < bound, or I32's least value; p is slot `period` or, if that is
     // negative, the packed `value`; the bound is slot `bound` plus `offset`, or `value2` plus
     // `offset`. The inverse of PeriodEnd (pass invert_period_ends).
@@ -138,8 +138,8 @@ constexpr ArithmeticKind UnpackArithmetic(int64_t immediate) {
 // kernel is a run of steps without a host call. All made by passes/assign_strata.
 struct Scan {
   EntityId domain;
-  std::vector<ValueId> values;   // Word instructions in order; loads and uniforms come along
-  std::vector<ValueId> stores;   // those that others read from the frame
+  std::vector<ValueId> values;  // Word instructions in order; loads and uniforms come along
+  std::vector<ValueId> stores;  // those that others read from the frame
 };
 struct Step {
   enum class Kind : uint8_t { Scan, Primitive, Host };

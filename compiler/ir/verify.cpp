@@ -120,7 +120,8 @@ class Verifier {
     }
   }
   void ExpectResult(Lane lane) {
-    if (module_[id_].lane != lane) Report("gives {}, not {}", NameOf(lane), NameOf(module_[id_].lane));
+    if (module_[id_].lane != lane)
+      Report("gives {}, not {}", NameOf(lane), NameOf(module_[id_].lane));
   }
 
   void CheckLanes(const Instruction& v) {
@@ -212,8 +213,8 @@ class Verifier {
       case Op::LoadPresent: {
         if (!within(module_.columns.size(), "column")) return;
         const Column& column = module_.columns[static_cast<size_t>(v.immediate)];
-        const EntityId rows = column.field.is_valid() ? column.entity
-                                                      : module_.domains[column.entity].parent;
+        const EntityId rows =
+            column.field.is_valid() ? column.entity : module_.domains[column.entity].parent;
         if (v.domain != rows) Report("the column is of another domain");
         if (v.op == Op::LoadValues && v.lane != column.lane) Report("the column has other lanes");
         return;

@@ -108,7 +108,7 @@ class CitationReader {
 
   // A name never ends in what begins a place: 三 (十) is not the place (十) of a document 三.
   static bool IsName(std::string_view part) {
-    const auto begins_place = HanNumeralCharacter() | "第" | "任务分工";
+    const auto begins_place = HanNumeralCharacter() | "第" | "附件" | "序号" | "之" | "任务分工";
     return !Reads(part, *(x3::char_ - (begins_place >> x3::eoi)) >> begins_place);
   }
 

@@ -67,22 +67,24 @@ class TrackingIterator {
 // Whether `parser` reads the whole of `text`. If not, `furthest` is the offset where it stopped.
 template <typename Parser>
 bool Reads(std::string_view text, const Parser& parser, size_t* furthest = nullptr) {
-  const char* seen = text.data();
-  TrackingIterator first(text.data(), &seen);
-  const TrackingIterator last(text.data() + text.size(), nullptr);
+  const char* const begin = text.data();
+  const char* seen = begin;
+  TrackingIterator first(begin, &seen);
+  const TrackingIterator last(begin + text.size(), nullptr);
   const bool ok = x3::parse(first, last, parser >> x3::eoi);
-  if (furthest != nullptr) *furthest = static_cast<size_t>(seen - text.data());
+  if (furthest != nullptr) *furthest = static_cast<size_t>(seen - begin);
   return ok;
 }
 
 // How many bytes at the beginning of `text` are read by `parser`; npos if it fails.
 template <typename Parser>
 size_t ReadsPrefix(std::string_view text, const Parser& parser) {
-  const char* seen = text.data();
-  TrackingIterator first(text.data(), &seen);
-  const TrackingIterator last(text.data() + text.size(), nullptr);
+  const char* const begin = text.data();
+  const char* seen = begin;
+  TrackingIterator first(begin, &seen);
+  const TrackingIterator last(begin + text.size(), nullptr);
   if (!x3::parse(first, last, parser)) return std::string_view::npos;
-  return static_cast<size_t>(first.position() - text.data());
+  return static_cast<size_t>(first.position() - begin);
 }
 
 // x3::raw[...][Slice(text)]: stores what was read.

@@ -71,8 +71,7 @@ TEST(ReasonTest, EveryReasonIsGivenBySomeText) {
 }
 
 TEST(ReasonTest, EveryReasonAndKindHasBothWordings) {
-  for (size_t i = 0; i < kReasonCount; ++i) {
-    const auto reason = static_cast<Reason>(i);
+  for (const Reason reason : kReasons) {
     EXPECT_FALSE(ReasonWording(reason).zh.empty()) << ReasonName(reason);
     EXPECT_FALSE(ReasonWording(reason).en.empty()) << ReasonName(reason);
   }

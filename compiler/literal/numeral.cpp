@@ -28,7 +28,7 @@ struct Token {
 };
 
 const x3::symbols<Token>& Tokens() {
-  static const x3::symbols<Token> tokens = [] {
+  static const x3::symbols<Token> kTokens = [] {
     x3::symbols<Token> table;
     int32_t value = 0;
     for (const char* digit : {"一", "二", "三", "四", "五", "六", "七", "八", "九"}) {
@@ -43,7 +43,7 @@ const x3::symbols<Token>& Tokens() {
     table.add("亿", Token{Token::Type::Yi, 0});
     return table;
   }();
-  return tokens;
+  return kTokens;
 }
 
 // Empty where some character belongs to no numeral.

@@ -28,7 +28,7 @@ struct ReasonRow {
   Wording wording;
 };
 
-constexpr std::array<ReasonRow, kReasonCount> kReasons = {{
+constexpr std::array<ReasonRow, kReasonCount> kReasonRows = {{
 #define XINZE_LITERAL_REASON(name, zh, en) {#name, {zh, en}},
 #include "compiler/literal/reasons.def"
 #undef XINZE_LITERAL_REASON
@@ -38,8 +38,8 @@ constexpr std::array<ReasonRow, kReasonCount> kReasons = {{
 
 Wording KindWording(Kind kind) { return kKinds[static_cast<size_t>(kind)]; }
 
-Wording ReasonWording(Reason reason) { return kReasons[static_cast<size_t>(reason)].wording; }
+Wording ReasonWording(Reason reason) { return kReasonRows[static_cast<size_t>(reason)].wording; }
 
-std::string_view ReasonName(Reason reason) { return kReasons[static_cast<size_t>(reason)].name; }
+std::string_view ReasonName(Reason reason) { return kReasonRows[static_cast<size_t>(reason)].name; }
 
 }  // namespace xinze::literal

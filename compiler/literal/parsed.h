@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -40,11 +41,12 @@ enum class Reason : uint8_t {
 #include "compiler/literal/reasons.def"
 #undef XINZE_LITERAL_REASON
 };
-#define XINZE_LITERAL_REASON(name, zh, en) +1
-inline constexpr size_t kReasonCount = 0
+inline constexpr Reason kReasons[] = {
+#define XINZE_LITERAL_REASON(name, zh, en) Reason::name,
 #include "compiler/literal/reasons.def"
-    ;
 #undef XINZE_LITERAL_REASON
+};
+inline constexpr size_t kReasonCount = std::size(kReasons);
 
 struct LiteralError {
   Kind kind = Kind::Integer;

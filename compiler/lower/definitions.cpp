@@ -89,12 +89,11 @@ TruthValue ProgramLowering::DefinitionTruth(DefinitionId id, const Context& cont
     return found->second;
   }
   const check::Definition& definition = program_.definitions[id];
-  TruthValue value =
-      MakeRuleLowering<TruthValue, TruthOutcome>(
-          a(), program_, [&](check::ExprId e) { return LowerTruth(e, context); },
-          [&](check::ExprId e) { return LowerTruth(e, context); },
-          [&] { return a().Constant(check::kUnknown); })
-          .OfDefinition(definition);
+  TruthValue value = MakeRuleLowering<TruthValue, TruthOutcome>(
+                         a(), program_, [&](check::ExprId e) { return LowerTruth(e, context); },
+                         [&](check::ExprId e) { return LowerTruth(e, context); },
+                         [&] { return a().Constant(check::kUnknown); })
+                         .OfDefinition(definition);
   for (size_t i = definition.yields_to.size(); i-- > 0;) {
     const DefinitionId other = definition.yields_to[i];
     const ValueId in_force = InForce(program_.definitions[other].provenance.document);
@@ -112,12 +111,11 @@ RangeValue ProgramLowering::DefinitionRange(DefinitionId id, const Context& cont
     return found->second;
   }
   const check::Definition& definition = program_.definitions[id];
-  RangeValue value =
-      MakeRuleLowering<RangeValue, RangeOutcome>(
-          a(), program_, [&](check::ExprId e) { return LowerRange(e, context); },
-          [&](check::ExprId e) { return LowerTruth(e, context); },
-          [&] { return a().Unknown(definition.type); })
-          .OfDefinition(definition);
+  RangeValue value = MakeRuleLowering<RangeValue, RangeOutcome>(
+                         a(), program_, [&](check::ExprId e) { return LowerRange(e, context); },
+                         [&](check::ExprId e) { return LowerTruth(e, context); },
+                         [&] { return a().Unknown(definition.type); })
+                         .OfDefinition(definition);
   for (size_t i = definition.yields_to.size(); i-- > 0;) {
     const DefinitionId other = definition.yields_to[i];
     const ValueId in_force = InForce(program_.definitions[other].provenance.document);

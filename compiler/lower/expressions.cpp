@@ -163,8 +163,7 @@ TruthValue ProgramLowering::LowerFold(const Expr& expr, const Context& context) 
   for (ExprId arg : expr.args) {
     const TruthValue value = LowerTruth(arg, context);
     const check::EntityId domain = a().DomainOf(value);
-    const int depth =
-        domain.is_valid() ? ir::Depth(b().module(), kSubject, domain) : -1;
+    const int depth = domain.is_valid() ? ir::Depth(b().module(), kSubject, domain) : -1;
     const auto [entry, added] = by_depth.try_emplace(depth, value);
     if (added) continue;
     entry->second = is_and ? a().And(entry->second, value) : a().Or(entry->second, value);
@@ -176,7 +175,8 @@ TruthValue ProgramLowering::LowerFold(const Expr& expr, const Context& context) 
   return *result;
 }
 
-// ---- uniform values -------------------------------------------------------------------------------
+// ---- uniform values
+// -------------------------------------------------------------------------------
 
 ValueId ProgramLowering::Uniform(Lane lane, const ParameterSlot& slot) {
   return b().Parameter(lane, slot);
@@ -219,8 +219,8 @@ RangeValue ProgramLowering::LowerParameter(const Expr& expr, const Context& cont
   };
   using Kind = ParameterSlot::Kind;
   if (expr.args.empty() || program_.exprs[expr.args[0]].kind == ExprKind::AsOf) {
-    return a().Plain(expr.type, of(Kind::ParameterValue, lane), of(Kind::ParameterKnown, Lane::Bits),
-                     all, all);
+    return a().Plain(expr.type, of(Kind::ParameterValue, lane),
+                     of(Kind::ParameterKnown, Lane::Bits), all, all);
   }
   const RangeValue date = LowerRange(expr.args[0], context);
   const ValueId exact_date = a().ExactBit(date);
@@ -275,7 +275,8 @@ TruthValue ProgramLowering::LowerListIs(const Expr& expr, const Context& context
   return {must, in_mask(mask | bit(ListStatus::ToVerify))};
 }
 
-// ---- fields ---------------------------------------------------------------------------------------
+// ---- fields
+// ---------------------------------------------------------------------------------------
 
 ir::Column ProgramLowering::ColumnOf(FieldId id) const {
   const Field& field = program_.fields[id];
@@ -298,12 +299,9 @@ ProgramLowering::FieldBits ProgramLowering::ReadPresence(FieldId id) {
   const Field& field = program_.fields[id];
   const bool may_be_unknown = field.unknown_ok || (!field.required && !field.absent_ok);
   const bool may_be_absent = field.absent_ok || !field.required;
-  const ValueId known =
-      may_be_unknown ? b().Load(Op::LoadKnown, ColumnOf(id)) : a().Bit(true);
-  const ValueId present =
-      may_be_absent ? b().Load(Op::LoadPresent, ColumnOf(id)) : a().Bit(true);
-  return {a().AndBits(known, present),
-          may_be_unknown ? a().NotBit(known) : a().Bit(false)};
+  const ValueId known = may_be_unknown ? b().Load(Op::LoadKnown, ColumnOf(id)) : a().Bit(true);
+  const ValueId present = may_be_absent ? b().Load(Op::LoadPresent, ColumnOf(id)) : a().Bit(true);
+  return {a().AndBits(known, present), may_be_unknown ? a().NotBit(known) : a().Bit(false)};
 }
 
 // exact   = known & present [& v <= A, of an event]
@@ -317,7 +315,8 @@ RangeValue ProgramLowering::ReadField(FieldId id) {
   ValueId value = b().Load(Op::LoadValues, ColumnOf(id));
   if (field.presumption) {
     if (!field.presumption->absent) {
-      value = a().SelectLanes(unknown, b().Lane(ColumnOf(id).lane, field.presumption->value), value);
+      value =
+          a().SelectLanes(unknown, b().Lane(ColumnOf(id).lane, field.presumption->value), value);
       exact = a().OrBits(exact, unknown);
     }
     unknown = a().Bit(false);
@@ -329,15 +328,15 @@ RangeValue ProgramLowering::ReadField(FieldId id) {
   }
   const ValueId may = a().OrBits(exact, unknown);
   RangeValue result = a().Plain(field.type, value, exact, field.absent_ok ? exact : may, may);
-  const bool bounded = field.range_lo != check::kMinusInfinity ||
-                       field.range_hi != check::kPlusInfinity;
+  const bool bounded =
+      field.range_lo != check::kMinusInfinity || field.range_hi != check::kPlusInfinity;
   const ir::Instruction& known_rail = b().module()[unknown];
   if (bounded && known_rail.op != Op::Constant) {
     result = a().Interval(result);
     const Lane lane = b().module()[result.lo].lane;
     const auto bound = [&](int64_t infinite_or_finite, ValueId infinite) {
-      const bool finite = infinite_or_finite != check::kMinusInfinity &&
-                          infinite_or_finite != check::kPlusInfinity;
+      const bool finite =
+          infinite_or_finite != check::kMinusInfinity && infinite_or_finite != check::kPlusInfinity;
       return finite ? a().SelectLanes(exact, value, b().Lane(lane, infinite_or_finite)) : infinite;
     };
     result.lo = bound(field.range_lo, result.lo);

@@ -1,8 +1,8 @@
 // Which values each host call reads and gives: what lower/ and runtime/jit agree on.
 //
 // Operands and results are numbered; the enumerators below name the numbers. Truths are pairs of
-// rails (must, then may). Results of subjects to whom nothing applies are 0, dates kNoDate: the host
-// fills them for the whole tile before it looks at the few others.
+// rails (must, then may). Results of subjects to whom nothing applies are 0, dates kNoDate: the
+// host fills them for the whole tile before it looks at the few others.
 #pragma once
 
 #include <cstdint>
@@ -13,14 +13,14 @@ namespace xinze::lower {
 
 // FoldProcedures: no operand. Results of list l: l * kFoldResults + …
 enum FoldResult : int64_t {
-  kFoldState,       // I8 subject: check::ProcedureState
-  kFoldSince,       // I32 subject: the determination's day
-  kFoldExitDay,     // I32 subject
-  kFoldSuspended,   // Bits subject
-  kFoldNamed,       // Bits subject: the determinations in force named records
-  kFoldRows,        // Bits support_entity: which
-  kFoldPhantom,     // Bits subject: they named some that are not there
-  kFoldWithdrawn,   // Bits subject: they named some that were withdrawn
+  kFoldState,      // I8 subject: check::ProcedureState
+  kFoldSince,      // I32 subject: the determination's day
+  kFoldExitDay,    // I32 subject
+  kFoldSuspended,  // Bits subject
+  kFoldNamed,      // Bits subject: the determinations in force named records
+  kFoldRows,       // Bits support_entity: which
+  kFoldPhantom,    // Bits subject: they named some that are not there
+  kFoldWithdrawn,  // Bits subject: they named some that were withdrawn
   kFoldResults,
 };
 
@@ -39,10 +39,10 @@ enum ListStatusOperand : int64_t {
   kListOperands,
 };
 enum ListStatusResult : int64_t {
-  kListStatusResult,          // I8 subject: check::ListStatus
-  kListSinceResult,           // I32 subject
-  kListShowsRecords,          // Bits subject: 依据记录 belong in the result
-  kListNeedsReference,        // Bits subject: the status or its records rest on an earlier world
+  kListStatusResult,    // I8 subject: check::ListStatus
+  kListSinceResult,     // I32 subject
+  kListShowsRecords,    // Bits subject: 依据记录 belong in the result
+  kListNeedsReference,  // Bits subject: the status or its records rest on an earlier world
 };
 
 // MeasureStatus: three truths, then for each list that the trigger stands on (PositiveLists) its
@@ -78,9 +78,9 @@ enum InOfficeOperand : int64_t {
 };
 enum InOfficeResult : int64_t { kInOfficeMust, kInOfficeMay };  // Bits over 责任人
 
-// Emit: for each list kEmitListOperands; for each measure kEmitMeasureOperands, then for each of its
-// targets other than 本主体 a truth over 责任人; last, if 责任人 is declared, a bit for the subjects
-// whose 责任人 are incomplete.
+// Emit: for each list kEmitListOperands; for each measure kEmitMeasureOperands, then for each of
+// its targets other than 本主体 a truth over 责任人; last, if 责任人 is declared, a bit for the
+// subjects whose 责任人 are incomplete.
 enum EmitListOperand : int64_t {
   kEmitListStatus,
   kEmitListSince,

@@ -91,8 +91,7 @@ class Generator {
                                             llvm::GlobalValue::PrivateLinkage, data, "call");
     global->setAlignment(llvm::Align(8));
     llvm::Type* pointer = llvm::PointerType::getUnqual(context);
-    auto* type =
-        llvm::FunctionType::get(llvm::Type::getVoidTy(context), {pointer, pointer}, false);
+    auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context), {pointer, pointer}, false);
     b.CreateCall(llvm_->getOrInsertFunction(PrimitiveName(v.op), type), {args, global});
   }
 

@@ -16,8 +16,8 @@ struct TruthValue {
 //
 // Plain (lo == hi): where `exact`, the value is present and lo; elsewhere, where `may`, it is not
 // known at all. Otherwise it lies in [lo, hi] where `may`, with the infinities of the lane, and
-// `exact` is invalid. Where not `may`, it is absent and lo and hi have no meaning. Plain values need
-// no lanes for infinities: an unknown code, date or amount is a bit.
+// `exact` is invalid. Where not `may`, it is absent and lo and hi have no meaning. Plain values
+// need no lanes for infinities: an unknown code, date or amount is a bit.
 struct RangeValue {
   ir::ValueId lo;
   ir::ValueId hi;

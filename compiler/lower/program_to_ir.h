@@ -17,7 +17,8 @@ namespace xinze::lower {
 // What the runtime reads beside the module.
 struct LoweredProgram {
   ir::Module module;
-  // By measure: the lists that the trigger stands on (asked positively for 在列 or 暂停), ascending.
+  // By measure: the lists that the trigger stands on (asked positively for 在列 or 暂停),
+  // ascending.
   std::vector<std::vector<check::ListId>> positive_lists;
 };
 

@@ -78,8 +78,7 @@ ProgramLowering::Members ProgramLowering::MembersOf(const Expr& expr, const Cont
 // Of a list that rests on no entity there is nothing to reduce.
 ValueId ProgramLowering::AnyOf(const Members& members, ValueId bits) {
   if (!members.entity.is_valid()) return a().Bit(false);
-  return b().ReduceOr(members.domain,
-                      b().Splat(members.entity, a().Lift(bits, members.entity)));
+  return b().ReduceOr(members.domain, b().Splat(members.entity, a().Lift(bits, members.entity)));
 }
 
 TruthValue ProgramLowering::Filter(const Members& members, ExprId filter, const Context& context) {
@@ -135,8 +134,7 @@ RangeValue ProgramLowering::LowerSum(const Expr& expr, const Context& context) {
   const Members members = MembersOf(expr, context);
   if (!members.entity.is_valid()) return a().Known(expr.type, 0);
   const RangeValue amount = LowerRange(expr.args[1], context);
-  const TruthValue counts =
-      a().And(Filter(members, expr.args[0], context), a().HasValue(amount));
+  const TruthValue counts = a().And(Filter(members, expr.args[0], context), a().HasValue(amount));
   const auto [lo, hi] = a().WideBounds(amount);
   const ValueId zero = b().Lane(Lane::I64, 0);
   const auto over_rows = [&](ValueId v) {
@@ -151,10 +149,10 @@ RangeValue ProgramLowering::LowerSum(const Expr& expr, const Context& context) {
   result.type = expr.type;
   result.lo = sum(lo, b().Compare(Op::Less, lo, zero), ir::Bound::Lower);
   result.hi = sum(hi, b().Compare(Op::Less, zero, hi), ir::Bound::Upper);
-  result.lo = a().SelectLanes(members.incomplete, b().Lane(Lane::I64, check::kMinusInfinity),
-                              result.lo);
-  result.hi = a().SelectLanes(members.incomplete, b().Lane(Lane::I64, check::kPlusInfinity),
-                              result.hi);
+  result.lo =
+      a().SelectLanes(members.incomplete, b().Lane(Lane::I64, check::kMinusInfinity), result.lo);
+  result.hi =
+      a().SelectLanes(members.incomplete, b().Lane(Lane::I64, check::kPlusInfinity), result.hi);
   result.must = result.may = a().Bit(true);
   return result;
 }
@@ -191,10 +189,10 @@ RangeValue ProgramLowering::LowerExtreme(const Expr& expr, const Context& contex
     if (lane == Lane::I32) return b().Lane(lane, positive ? INT32_MAX : INT32_MIN);
     return b().Lane(lane, positive ? check::kPlusInfinity : check::kMinusInfinity);
   };
-  const ValueId near_bound = a().SelectLanes(members.incomplete, infinity(!earliest),
-                                             reduce(towards, counts.may, near));
-  const ValueId far_if_none = a().SelectLanes(members.incomplete, infinity(earliest),
-                                              reduce(away, counts.may, far));
+  const ValueId near_bound =
+      a().SelectLanes(members.incomplete, infinity(!earliest), reduce(towards, counts.may, near));
+  const ValueId far_if_none =
+      a().SelectLanes(members.incomplete, infinity(earliest), reduce(away, counts.may, far));
   const ValueId far_bound =
       a().SelectLanes(any_sure, reduce(towards, counts.must, far), far_if_none);
   RangeValue result;

@@ -37,8 +37,8 @@ KernelAbi::KernelAbi(llvm::LLVMContext& context) : context_(context) {
   column_ = llvm::StructType::create({pointer, pointer, pointer, i64, i64}, "xinze_kernel_column");
   domain_ = llvm::StructType::create({i64, i64, i64, i64, i64, pointer, pointer, i64},
                                      "xinze_kernel_domain");
-  args_ = llvm::StructType::create({pointer, pointer, pointer, pointer, pointer},
-                                   "xinze_kernel_args");
+  args_ =
+      llvm::StructType::create({pointer, pointer, pointer, pointer, pointer}, "xinze_kernel_args");
 }
 
 llvm::Type* KernelAbi::lane_type(Lane lane) const {
@@ -95,8 +95,7 @@ void ScanEmitter::Emit() {
 
   entry_.SetInsertPoint(entry);
   llvm::Value* domains = abi_.Load(entry_, abi_.args(), args_, kDomains);
-  llvm::Value* domain =
-      entry_.CreateConstGEP1_64(abi_.domain(), domains, scan_.domain.index());
+  llvm::Value* domain = entry_.CreateConstGEP1_64(abi_.domain(), domains, scan_.domain.index());
   llvm::Value* base = abi_.Load(entry_, abi_.domain(), domain, kBaseRow);
   llvm::Value* words = abi_.Load(entry_, abi_.domain(), domain, kWords);
   llvm::Value* full_words = abi_.Load(entry_, abi_.domain(), domain, kFullWords);
@@ -145,8 +144,8 @@ void ScanEmitter::LoadPointers() {
   }
   llvm::Value* slots = abi_.Load(entry_, abi_.args(), args_, kSlots);
   for (int32_t slot : used) {
-    slots_[slot] =
-        entry_.CreateLoad(entry_.getPtrTy(), entry_.CreateConstGEP1_64(entry_.getPtrTy(), slots, slot));
+    slots_[slot] = entry_.CreateLoad(entry_.getPtrTy(),
+                                     entry_.CreateConstGEP1_64(entry_.getPtrTy(), slots, slot));
   }
 }
 
@@ -155,7 +154,8 @@ void ScanEmitter::LoadColumns(llvm::Value* columns) {
     const Instruction& v = module_[id];
     if (FormOf(v.op) != Form::Load) return;
     ColumnPointers& pointers = columns_[v.immediate];
-    llvm::Value* column = b_.CreateConstGEP1_64(abi_.column(), columns, static_cast<uint64_t>(v.immediate));
+    llvm::Value* column =
+        b_.CreateConstGEP1_64(abi_.column(), columns, static_cast<uint64_t>(v.immediate));
     if (v.op == Op::LoadValues && pointers.values == nullptr) {
       pointers.values = abi_.Load(b_, abi_.column(), column, kValues);
     }
@@ -210,8 +210,9 @@ llvm::Value* ScanEmitter::ComputeUniform(const Instruction& v) {
   llvm::Value* value = nullptr;
   if (v.op == Op::Parameter) {
     llvm::Value* block = abi_.Load(b_, abi_.args(), args_, kParameters);
-    value = b_.CreateLoad(b_.getInt64Ty(),
-                          b_.CreateConstGEP1_64(b_.getInt64Ty(), block, static_cast<uint64_t>(v.immediate)));
+    value = b_.CreateLoad(
+        b_.getInt64Ty(),
+        b_.CreateConstGEP1_64(b_.getInt64Ty(), block, static_cast<uint64_t>(v.immediate)));
     value = v.lane == Lane::Bits ? ToBits(b_.CreateIsNotNull(value))
                                  : b_.CreateTrunc(value, abi_.lane_type(v.lane));
   } else {

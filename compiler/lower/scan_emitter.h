@@ -78,9 +78,9 @@ class ScanEmitter {
   std::map<int32_t, llvm::Value*> slots_;
   std::map<int64_t, ColumnPointers> columns_;
   llvm::Value* args_ = nullptr;
-  llvm::Value* word_ = nullptr;        // index of the word in the tile
-  llvm::Value* row_ = nullptr;         // of the batch, where the word begins
-  llvm::Value* word_of_row_ = nullptr; // row / 64
+  llvm::Value* word_ = nullptr;         // index of the word in the tile
+  llvm::Value* row_ = nullptr;          // of the batch, where the word begins
+  llvm::Value* word_of_row_ = nullptr;  // row / 64
 };
 
 }  // namespace xinze::lower

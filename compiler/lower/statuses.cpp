@@ -21,7 +21,8 @@ namespace {
 constexpr int64_t StatusBit(ListStatus status) { return int64_t{1} << static_cast<int>(status); }
 }  // namespace
 
-// ---- what is known of expressions before any is lowered -------------------------------------------
+// ---- what is known of expressions before any is lowered
+// -------------------------------------------
 
 ProgramLowering::ProgramLowering(const check::Program& program)
     : program_(program), algebra_(result_.module, program) {
@@ -47,8 +48,8 @@ ProgramLowering::ProgramLowering(const check::Program& program)
         lists = lists || definition_lists[e.definition.index()] != 0;
         offices = offices || definition_offices[e.definition.index()] != 0;
       }
-      changed = changed || lists != reads_lists_[id.index()] ||
-                offices != reads_offices_[id.index()];
+      changed =
+          changed || lists != reads_lists_[id.index()] || offices != reads_offices_[id.index()];
       reads_lists_[id.index()] = lists;
       reads_offices_[id.index()] = offices;
     }
@@ -122,12 +123,13 @@ void ProgramLowering::CollectPositive(ExprId id, bool positive, std::vector<bool
   }
 }
 
-// ---- lists ------------------------------------------------------------------------------------------
+// ---- lists
+// ------------------------------------------------------------------------------------------
 
 ValueId ProgramLowering::FoldResultOf(ListId id, FoldResult result) {
   const bool of_rows = result == kFoldRows;
   const EntityId domain = of_rows ? program_.lists[id].support_entity : kSubject;
-  const Lane lane = result == kFoldState                              ? Lane::I8
+  const Lane lane = result == kFoldState                             ? Lane::I8
                     : result == kFoldSince || result == kFoldExitDay ? Lane::I32
                                                                      : Lane::Bits;
   XINZE_CHECK(fold_.is_valid() && program_.lists[id].procedure.is_valid());
@@ -138,13 +140,13 @@ ValueId ProgramLowering::FoldResultOf(ListId id, FoldResult result) {
 //   must = some 依据记录, none missing, none that may be usable; may = none that is surely usable
 TruthValue ProgramLowering::ExitOf(ListId id) {
   const check::List& list = program_.lists[id];
-  TruthValue exit =
-      list.exit.is_valid() ? LowerTruth(list.exit, {}) : a().Constant(check::kFalse);
+  TruthValue exit = list.exit.is_valid() ? LowerTruth(list.exit, {}) : a().Constant(check::kFalse);
   if (!list.unusable.is_valid() || !list.support_entity.is_valid()) return exit;
   const Basis& basis = BasisOf(id);
   const TruthValue usable = a().Not(LowerTruth(list.unusable, {}));
   const auto any = [&](ValueId rows) {
-    return b().ReduceOr(kSubject, b().Splat(list.support_entity, a().Lift(rows, list.support_entity)));
+    return b().ReduceOr(kSubject,
+                        b().Splat(list.support_entity, a().Lift(rows, list.support_entity)));
   };
   const ValueId may_be_usable = any(a().AndBits(basis.rows, usable.may));
   const ValueId surely_usable = any(a().AndBits(basis.rows, usable.must));
@@ -201,7 +203,8 @@ void ProgramLowering::LowerLists() {
   }
 }
 
-// ---- measures ---------------------------------------------------------------------------------------
+// ---- measures
+// ---------------------------------------------------------------------------------------
 
 void ProgramLowering::LowerMeasures() {
   const auto over_subject = [&](ValueId v) { return b().Splat(kSubject, v); };
@@ -244,8 +247,8 @@ TruthValue ProgramLowering::TargetTruth(MeasureId id, int32_t index) {
   const check::Target& target = program_.measures[id].targets[static_cast<size_t>(index)];
   const RangeValue role = ReadField(known.role_kind);
   const ValueId is_role = a().AndBits(
-      role.exact, b().Compare(ir::Op::Equal, role.lo,
-                              b().Lane(b().module()[role.lo].lane, target.role)));
+      role.exact,
+      b().Compare(ir::Op::Equal, role.lo, b().Lane(b().module()[role.lo].lane, target.role)));
   TruthValue filter = a().Constant(check::kTrue);
   if (target.filter.is_valid()) {
     Context context;

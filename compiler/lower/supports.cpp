@@ -119,8 +119,8 @@ const ProgramLowering::Basis& ProgramLowering::BasisOf(ListId id) {
   if (fold_.is_valid() && list.procedure.is_valid()) {
     const ir::CodeRanges exited{{{static_cast<int32_t>(check::ProcedureState::Exited),
                                   static_cast<int32_t>(check::ProcedureState::Exited)}}};
-    const ValueId other_world = a().OrBits(FoldResultOf(id, kFoldNamed),
-                                           b().InSet(FoldResultOf(id, kFoldState), exited));
+    const ValueId other_world =
+        a().OrBits(FoldResultOf(id, kFoldNamed), b().InSet(FoldResultOf(id, kFoldState), exited));
     if (!IsNone(basis.rows)) {
       basis.rows = a().AndNotBits(basis.rows, a().Lift(other_world, list.support_entity));
     }
@@ -145,8 +145,8 @@ TruthValue ProgramLowering::LowerInOffice(const Expr& expr, const Context& conte
     return b().ReduceOr(dated, b().Splat(entity, a().Lift(rows, entity)));
   };
   ir::CodeRanges counting;
-  for (ListStatus status : {ListStatus::Listed, ListStatus::Suspended, ListStatus::Exited,
-                            ListStatus::ToVerify}) {
+  for (ListStatus status :
+       {ListStatus::Listed, ListStatus::Suspended, ListStatus::Exited, ListStatus::ToVerify}) {
     counting.ranges.emplace_back(static_cast<int32_t>(status), static_cast<int32_t>(status));
   }
   ValueId rows = a().Bit(false);
@@ -165,13 +165,15 @@ TruthValue ProgramLowering::LowerInOffice(const Expr& expr, const Context& conte
     rows = a().OrBits(rows, at_dated(Support(measure.trigger, entity, {}), entity));
   }
   const MeasureValues& values = measures_[context.measure];
-  const auto over = [&](ValueId v, EntityId domain) { return b().Splat(domain, a().Lift(v, domain)); };
+  const auto over = [&](ValueId v, EntityId domain) {
+    return b().Splat(domain, a().Lift(v, domain));
+  };
   std::vector<ValueId> operands(kInOfficeOperands);
   operands[kInOfficeRecords] = over(rows, dated);
   operands[kInOfficePhantom] = over(phantom, kSubject);
-  operands[kInOfficeActive] = over(
-      a().OrBits(values.trigger.may, a().OrBits(values.if_suspended.may, values.if_ended.may)),
-      kSubject);
+  operands[kInOfficeActive] =
+      over(a().OrBits(values.trigger.may, a().OrBits(values.if_suspended.may, values.if_ended.may)),
+           kSubject);
   operands[kInOfficeDateLo] = over(date.lo, dated);
   operands[kInOfficeDateHi] = over(date.hi, dated);
   operands[kInOfficeDateMust] = over(date.must, dated);

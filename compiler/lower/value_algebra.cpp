@@ -13,7 +13,8 @@ using ir::Lane;
 using ir::Op;
 using ir::ValueId;
 
-// ---- domains --------------------------------------------------------------------------------------
+// ---- domains
+// --------------------------------------------------------------------------------------
 
 EntityId ValueAlgebra::DomainOf(const TruthValue& v) {
   return Deeper(DomainOf(v.must), DomainOf(v.may));
@@ -59,7 +60,8 @@ RangeValue ValueAlgebra::Lift(const RangeValue& v, EntityId domain) {
   return lifted;
 }
 
-// ---- single rails ---------------------------------------------------------------------------------
+// ---- single rails
+// ---------------------------------------------------------------------------------
 
 bool ValueAlgebra::IsAll(ValueId v, bool value) {
   const ir::Instruction& instruction = b_.module()[v];
@@ -100,7 +102,8 @@ ValueId ValueAlgebra::SelectLanes(ValueId mask, ValueId a, ValueId b) {
   return b_.Select(Lift(mask, domain), Lift(a, domain), Lift(b, domain));
 }
 
-// ---- truths ---------------------------------------------------------------------------------------
+// ---- truths
+// ---------------------------------------------------------------------------------------
 
 TruthValue ValueAlgebra::Constant(check::Truth truth) {
   const ValueId must = Bit(truth.must);
@@ -124,7 +127,8 @@ TruthValue ValueAlgebra::Or(const TruthValue& a, const TruthValue& b) {
   return {must, OrBits(a.may, b.may)};
 }
 
-// ---- scalars: making and taking apart -------------------------------------------------------------
+// ---- scalars: making and taking apart
+// -------------------------------------------------------------
 
 Lane ValueAlgebra::LaneOf(const check::Program& program, const Type& type) {
   switch (type.kind) {
@@ -171,8 +175,8 @@ RangeValue ValueAlgebra::Unknown(const Type& type) {
 
 ValueId ValueAlgebra::Infinity(Lane lane, bool positive) {
   if (lane == Lane::I32) {
-    return b_.Lane(lane, positive ? std::numeric_limits<int32_t>::max()
-                                  : std::numeric_limits<int32_t>::min());
+    return b_.Lane(
+        lane, positive ? std::numeric_limits<int32_t>::max() : std::numeric_limits<int32_t>::min());
   }
   XINZE_CHECK(lane == Lane::I64);
   return b_.Lane(lane, positive ? check::kPlusInfinity : check::kMinusInfinity);
@@ -238,7 +242,8 @@ bool ValueAlgebra::NeedsIntervals(const RangeValue& a, const RangeValue& b) {
   return (a.saturates && !IsAll(b.exact, true)) || (b.saturates && !IsAll(a.exact, true));
 }
 
-// ---- comparisons ----------------------------------------------------------------------------------
+// ---- comparisons
+// ----------------------------------------------------------------------------------
 
 // plain:     both = a.exact & b.exact; same = both & a.lo == b.lo
 //            must = same & !unlisted & finite; may = same | (a.may & b.may & !both)
@@ -250,15 +255,14 @@ TruthValue ValueAlgebra::Equal(const RangeValue& left, const RangeValue& right) 
     a = Interval(a);
     b = Interval(b);
     std::tie(a, b) = Matched(a, b);
-    ValueId must = AndBits(AndBits(a.must, b.must),
-                           AndBits(b_.Compare(Op::Equal, a.lo, a.hi),
-                                   b_.Compare(Op::Equal, b.lo, b.hi)));
+    ValueId must = AndBits(AndBits(a.must, b.must), AndBits(b_.Compare(Op::Equal, a.lo, a.hi),
+                                                            b_.Compare(Op::Equal, b.lo, b.hi)));
     must = AndBits(must, b_.Compare(Op::Equal, a.lo, b.lo));
     const Lane lane = b_.module()[a.lo].lane;
     must = AndNotBits(must, b_.Compare(Op::Equal, a.lo, Infinity(lane, true)));
     must = AndNotBits(must, b_.Compare(Op::Equal, a.lo, Infinity(lane, false)));
-    const ValueId overlap = AndBits(b_.Compare(Op::LessEqual, a.lo, b.hi),
-                                    b_.Compare(Op::LessEqual, b.lo, a.hi));
+    const ValueId overlap =
+        AndBits(b_.Compare(Op::LessEqual, a.lo, b.hi), b_.Compare(Op::LessEqual, b.lo, a.hi));
     return {must, AndBits(AndBits(a.may, b.may), overlap)};
   }
   const ValueId both = AndBits(a.exact, b.exact);
@@ -268,12 +272,10 @@ TruthValue ValueAlgebra::Equal(const RangeValue& left, const RangeValue& right) 
       b_.module()[b.lo].op != Op::Constant) {
     // Two values that the vocabulary does not list may or may not be one.
     const int32_t unlisted = program_.vocabularies[a.type.vocabulary].unlisted_code();
-    must = AndNotBits(must,
-                      b_.Compare(Op::Equal, a.lo, b_.Lane(b_.module()[a.lo].lane, unlisted)));
+    must = AndNotBits(must, b_.Compare(Op::Equal, a.lo, b_.Lane(b_.module()[a.lo].lane, unlisted)));
   }
   if (a.saturates || b.saturates) {
-    must = AndNotBits(
-        must, b_.Compare(Op::Equal, a.lo, Infinity(b_.module()[a.lo].lane, true)));
+    must = AndNotBits(must, b_.Compare(Op::Equal, a.lo, Infinity(b_.module()[a.lo].lane, true)));
   }
   const ValueId open = AndNotBits(AndBits(a.may, b.may), both);
   return {must, OrBits(same, open)};
@@ -330,12 +332,12 @@ TruthValue ValueAlgebra::InSet(const RangeValue& a, const check::CodeSet& set) {
 
 TruthValue ValueAlgebra::HasMask(const RangeValue& a, int64_t mask, bool all) {
   XINZE_CHECK(a.is_plain());
-  const ValueId has =
-      AndBits(a.exact, b_.Mask(all ? Op::MaskAll : Op::MaskAny, a.lo, mask));
+  const ValueId has = AndBits(a.exact, b_.Mask(all ? Op::MaskAll : Op::MaskAny, a.lo, mask));
   return {has, OrBits(has, AndNotBits(a.may, a.exact))};
 }
 
-// ---- arithmetic -----------------------------------------------------------------------------------
+// ---- arithmetic
+// -----------------------------------------------------------------------------------
 
 namespace {
 int ScaleOf(const Type& type) { return type.kind == TypeKind::Ratio ? 6 : 0; }
@@ -378,8 +380,8 @@ RangeValue ValueAlgebra::Arithmetic(const check::Expr& expr, const RangeValue& l
   result.may = AndBits(left.may, right.may);
   if (kind.op == ir::ArithmeticOp::Divide) {
     const ValueId zero = b_.Lane(Lane::I64, 0);
-    const ValueId by_zero = AndBits(b_.Compare(Op::LessEqual, b_lo, zero),
-                                    b_.Compare(Op::LessEqual, zero, b_hi));
+    const ValueId by_zero =
+        AndBits(b_.Compare(Op::LessEqual, b_lo, zero), b_.Compare(Op::LessEqual, zero, b_hi));
     result.lo = SelectLanes(by_zero, Infinity(Lane::I64, false), result.lo);
     result.hi = SelectLanes(by_zero, Infinity(Lane::I64, true), result.hi);
   }
@@ -428,7 +430,8 @@ RangeValue ValueAlgebra::PeriodEnd(const RangeValue& start, const RangeValue& pe
   return end;
 }
 
-// ---- selections -----------------------------------------------------------------------------------
+// ---- selections
+// -----------------------------------------------------------------------------------
 
 RangeValue ValueAlgebra::Select(ValueId mask, const RangeValue& left, const RangeValue& right) {
   auto [a, b] = Matched(left, right);

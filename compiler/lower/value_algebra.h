@@ -1,7 +1,7 @@
 // Kleene logic and range arithmetic, as instructions.
 //
-// Input: values of one domain or of ancestors of one another: each operation takes its operands down
-// to the deepest. Output: instructions appended to the module. The rules are those of
+// Input: values of one domain or of ancestors of one another: each operation takes its operands
+// down to the deepest. Output: instructions appended to the module. The rules are those of
 // 4-semantics.md section 2 and of check::Range; each function shows them as pseudo-C over one row.
 #pragma once
 

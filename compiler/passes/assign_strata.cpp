@@ -151,6 +151,7 @@ class Scheduler {
     ir::Kernel kernel;
     const auto finish = [&](ValueId host) {
       kernel.then_host = host;
+      if (kernel.steps.empty()) kernel.cold = false;
       module_.kernels.push_back(std::exchange(kernel, {}));
     };
     for (int level = 0; level <= last; ++level) {

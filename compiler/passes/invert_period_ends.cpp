@@ -98,8 +98,8 @@ class Inverter {
     size_t index = 0;
     while (index < module_.parameters.size() && module_.parameters[index] != slot) ++index;
     if (index == module_.parameters.size()) module_.parameters.push_back(slot);
-    return out_.Emit({Op::Parameter, Lane::I32, check::TimeClass::Mixed, {},
-                      static_cast<int64_t>(index), {}});
+    return out_.Emit(
+        {Op::Parameter, Lane::I32, check::TimeClass::Mixed, {}, static_cast<int64_t>(index), {}});
   }
 
   ir::Module& module_;

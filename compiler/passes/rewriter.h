@@ -9,8 +9,9 @@
 
 namespace xinze::passes {
 
-// Use: for every old id in order, take `Mapped(id)`, the instruction with its operands replaced, and
-// either `Keep` it or `Replace` it by a value already made. `Finish` puts the new values in place.
+// Use: for every old id in order, take `Mapped(id)`, the instruction with its operands replaced,
+// and either `Keep` it or `Replace` it by a value already made. `Finish` puts the new values in
+// place.
 class Rewriter {
  public:
   explicit Rewriter(ir::Module& module) : module_(module), map_(module.values.size()) {}

@@ -5,6 +5,7 @@
 #include <antlr4-runtime.h>
 
 #include "XinzeLexer.h"
+#include "compiler/base/check.h"
 #include "compiler/base/utf8.h"
 #include "compiler/syntax/keywords.h"
 
@@ -90,31 +91,86 @@ std::string TextOf(const std::u32string& text, size_t begin, size_t end) {
   return out;
 }
 
+bool IsLetter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_';
+}
+
+// Lexes one block. The generated lexer looks up no transition on a Chinese character in its tables,
+// it works each out anew; so what it makes of a run of Han characters that nothing can prolong is
+// remembered, and the run is not lexed again. Such a run is always one token: NAME matches all of
+// it.
+class BlockLexer {
+ public:
+  explicit BlockLexer(const FoldedBlock& block)
+      : block_(block), stream_(block.text), lexer_(&stream_) {
+    lexer_.removeErrorListeners();
+  }
+
+  std::vector<Token> Lex() {
+    std::vector<Token> tokens;
+    for (size_t at = 0; at < block_.text.size();) {
+      const size_t end = EndOfHanRun(at);
+      if (end > at) {
+        const std::u32string_view run = std::u32string_view(block_.text).substr(at, end - at);
+        auto known = runs_.find(run);
+        if (known == runs_.end()) {
+          const std::unique_ptr<antlr4::Token> raw = Next(at);
+          XINZE_CHECK(raw->getStopIndex() + 1 == end);
+          known = runs_.emplace(run, MakeToken(raw->getType(), at, end)).first;
+        }
+        tokens.push_back(known->second);
+        tokens.back().begin = block_.offsets[at];
+        tokens.back().end = block_.offsets[end];
+        at = end;
+        continue;
+      }
+      const std::unique_ptr<antlr4::Token> raw = Next(at);
+      if (raw->getType() == antlr4::Token::EOF) break;
+      at = raw->getStopIndex() + 1;
+      tokens.push_back(MakeToken(raw->getType(), raw->getStartIndex(), at));
+    }
+    return tokens;
+  }
+
+ private:
+  // Where the run of common Han characters at `at` ends; `at` itself if there is none, or if what
+  // stands behind it may belong to the same token.
+  size_t EndOfHanRun(size_t at) const {
+    const std::u32string& text = block_.text;
+    size_t end = at;
+    while (end < text.size() && text[end] >= 0x4E00 && text[end] <= 0x9FFF) ++end;
+    const bool goes_on = end < text.size() && (IsLetter(text[end]) || base::IsHan(text[end]));
+    return goes_on ? at : end;
+  }
+
+  std::unique_ptr<antlr4::Token> Next(size_t at) {
+    stream_.seek(at);
+    return lexer_.nextToken();
+  }
+
+  Token MakeToken(size_t type, size_t begin, size_t end) const {
+    Token token{type, block_.offsets[begin], block_.offsets[end], TextOf(block_.text, begin, end)};
+    if (type == XinzeLexer::NAME) {
+      token.text = base::NormalizeNfc(token.text);
+      const auto keyword = KeywordTypes().find(token.text);
+      if (keyword != KeywordTypes().end()) token.type = keyword->second;
+    } else if (type == XinzeLexer::TEXT) {
+      token.text = base::NormalizeNfc(token.text);
+    }
+    return token;
+  }
+
+  const FoldedBlock& block_;
+  FoldedStream stream_;
+  XinzeLexer lexer_;
+  std::unordered_map<std::u32string_view, Token> runs_;
+};
+
 }  // namespace
 
 std::vector<Token> Lex(std::string_view file, uint32_t begin, uint32_t end) {
   const FoldedBlock block = Fold(file, begin, end);
-  FoldedStream stream(block.text);
-  XinzeLexer lexer(&stream);
-  lexer.removeErrorListeners();
-  std::vector<Token> tokens;
-  while (true) {
-    const std::unique_ptr<antlr4::Token> raw = lexer.nextToken();
-    if (raw->getType() == antlr4::Token::EOF) break;
-    const size_t first = raw->getStartIndex();
-    const size_t last = raw->getStopIndex() + 1;
-    Token token{raw->getType(), block.offsets[first], block.offsets[last],
-                TextOf(block.text, first, last)};
-    if (token.type == XinzeLexer::NAME) {
-      token.text = base::NormalizeNfc(token.text);
-      const auto keyword = KeywordTypes().find(token.text);
-      if (keyword != KeywordTypes().end()) token.type = keyword->second;
-    } else if (token.type == XinzeLexer::TEXT) {
-      token.text = base::NormalizeNfc(token.text);
-    }
-    tokens.push_back(std::move(token));
-  }
-  return tokens;
+  return BlockLexer(block).Lex();
 }
 
 }  // namespace xinze::syntax

@@ -1,8 +1,8 @@
-#include <fmt/core.h>
-#include <spdlog/spdlog.h>
-
 #include <cstdio>
 #include <memory>
+
+#include <fmt/core.h>
+#include <spdlog/spdlog.h>
 
 #include "compiler/diagnostics/render.h"
 #include "compiler/driver/dump.h"
@@ -58,8 +58,9 @@ void PrintSummary(const Context& context, const driver::Compilation& compilation
     warnings += diagnostic.level() == diagnostics::Level::kWarning ? 1 : 0;
     notes += diagnostic.level() == diagnostics::Level::kNote ? 1 : 0;
   }
-  fmt::print(stderr, fmt::runtime(context.Say("{} 个文件：{} 个错误，{} 个警告，{} 条说明\n",
-                                              "{} files: {} errors, {} warnings, {} notes\n")),
+  fmt::print(stderr,
+             fmt::runtime(context.Say("{} 个文件：{} 个错误，{} 个警告，{} 条说明\n",
+                                      "{} files: {} errors, {} warnings, {} notes\n")),
              compilation.sources.size(), compilation.diagnostics.error_count(), warnings, notes);
 }
 
@@ -112,18 +113,19 @@ void AddCheckCommand(CLI::App& app, Context& context) {
       "check", context.Help("检查政策文件：语法、名称、类型、引文、层级；逐处指明并给出出路",
                             "Check policy files: syntax, names, types, citations, layers; each "
                             "finding with its place and a way out"));
-  command->footer(context.Help("例：\n"
-                               "  xinze check                       检查随程序所附的政策\n"
-                               "  xinze check 我市/                 检查一个文件夹（连同标准库）\n"
-                               "  xinze check --policy-path policies 我市/   连同上级政策\n"
-                               "  xinze check --explain XZ0301      某一诊断是什么意思\n"
-                               "  xinze check --dump=program        各阶段的中间结果",
-                               "Examples:\n"
-                               "  xinze check                       the policies that came along\n"
-                               "  xinze check mycity/               a folder (with the library)\n"
-                               "  xinze check --policy-path policies mycity/   with upper layers\n"
-                               "  xinze check --explain XZ0301      what a diagnostic means\n"
-                               "  xinze check --dump=program        what each stage made"));
+  command->footer(
+      context.Help("例：\n"
+                   "  xinze check                       检查随程序所附的政策\n"
+                   "  xinze check 我市/                 检查一个文件夹（连同标准库）\n"
+                   "  xinze check --policy-path policies 我市/   连同上级政策\n"
+                   "  xinze check --explain XZ0301      某一诊断是什么意思\n"
+                   "  xinze check --dump=program        各阶段的中间结果",
+                   "Examples:\n"
+                   "  xinze check                       the policies that came along\n"
+                   "  xinze check mycity/               a folder (with the library)\n"
+                   "  xinze check --policy-path policies mycity/   with upper layers\n"
+                   "  xinze check --explain XZ0301      what a diagnostic means\n"
+                   "  xinze check --dump=program        what each stage made"));
   AddPolicyOptions(*command, context, options->policies);
   command
       ->add_option("PATH", options->paths,
@@ -132,8 +134,9 @@ void AddCheckCommand(CLI::App& app, Context& context) {
   command->add_option("--format", options->format, context.Help("输出格式", "Output format"))
       ->check(CLI::IsMember({"table", "json", "sarif"}))
       ->capture_default_str();
-  command->add_option("--explain", options->explain,
-                      context.Help("打印某一诊断编号的说明", "Print the page of a code"))
+  command
+      ->add_option("--explain", options->explain,
+                   context.Help("打印某一诊断编号的说明", "Print the page of a code"))
       ->type_name("CODE");
   command
       ->add_option("--dump", options->dump,

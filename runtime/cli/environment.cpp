@@ -1,9 +1,9 @@
 #include "runtime/cli/environment.h"
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <system_error>
+
+#include <unistd.h>
 
 namespace xinze::cli {
 namespace {
@@ -11,7 +11,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string_view Variable(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts.
+  const char* value =
+      std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts.
   return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
@@ -28,8 +29,8 @@ std::string_view MessageLocale() {
 }  // namespace
 
 diagnostics::Language LanguageOfLocale(std::string_view locale) {
-  const bool unset = locale.empty() || locale == "POSIX" || locale == "C" ||
-                     locale.starts_with("C.");
+  const bool unset =
+      locale.empty() || locale == "POSIX" || locale == "C" || locale.starts_with("C.");
   return unset || locale.starts_with("zh") ? diagnostics::Language::kZh
                                            : diagnostics::Language::kEn;
 }

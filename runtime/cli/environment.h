@@ -12,8 +12,8 @@
 namespace xinze::cli {
 
 struct Environment {
-  // The folder that holds `stdlib/` and `policies/`: beside the executable, above it (a build tree),
-  // or in ../share/xinze; none if there is no such folder.
+  // The folder that holds `stdlib/` and `policies/`: beside the executable, above it (a build
+  // tree), or in ../share/xinze; none if there is no such folder.
   std::optional<std::filesystem::path> home;
   diagnostics::Language language = diagnostics::Language::kZh;
   bool stdout_is_terminal = false;

@@ -1,12 +1,12 @@
-#include <fmt/core.h>
-#include <spdlog/spdlog.h>
-
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
+
+#include <fmt/core.h>
+#include <spdlog/spdlog.h>
 
 #include "runtime/cli/commands.h"
 #include "runtime/cli/exit_status.h"
@@ -49,8 +49,9 @@ class ProgressLine {
     shown_ = now;
     visible_ = true;
     const double seconds = std::chrono::duration<double>(now - start_).count();
-    fmt::print(stderr, fmt::runtime(context_.Say("\r已判定 {} 个主体，每秒 {:.0f} 个\x1b[K",
-                                                 "\r{} subjects decided, {:.0f} a second\x1b[K")),
+    fmt::print(stderr,
+               fmt::runtime(context_.Say("\r已判定 {} 个主体，每秒 {:.0f} 个\x1b[K",
+                                         "\r{} subjects decided, {:.0f} a second\x1b[K")),
                decisions, static_cast<double>(decisions) / seconds);
     std::fflush(stderr);
   }
@@ -186,35 +187,42 @@ void AddEvalCommand(CLI::App& app, Context& context) {
       "(never read as innocence); run.json beside --out accounts for every row."));
   AddPolicyOptions(*command, context, options->policies);
   AddQuestionOptions(*command, context, options->question);
-  command->add_option("FILE", options->files,
-                      context.Help("NDJSON 文件，- 为标准输入", "NDJSON files, - for stdin"))
+  command
+      ->add_option("FILE", options->files,
+                   context.Help("NDJSON 文件，- 为标准输入", "NDJSON files, - for stdin"))
       ->type_name("");
-  command->add_option("--out", options->out,
-                      context.Help("写入文件（完成后才出现），旁边写 run.json",
-                                   "Write to a file (it appears when complete), with run.json "
-                                   "beside it"))
+  command
+      ->add_option("--out", options->out,
+                   context.Help("写入文件（完成后才出现），旁边写 run.json",
+                                "Write to a file (it appears when complete), with run.json "
+                                "beside it"))
       ->type_name("FILE");
-  command->add_option("--rejects", options->rejects,
-                      context.Help("被拒的行连同原文写入文件", "Rejected rows in full"))
+  command
+      ->add_option("--rejects", options->rejects,
+                   context.Help("被拒的行连同原文写入文件", "Rejected rows in full"))
       ->type_name("FILE");
-  command->add_option("--max-rejects", options->max_rejects,
-                      context.Help("被拒超过此数即停止", "Stop beyond this many rejects"))
+  command
+      ->add_option("--max-rejects", options->max_rejects,
+                   context.Help("被拒超过此数即停止", "Stop beyond this many rejects"))
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
   command->add_option("--format", options->format, context.Help("输出格式", "Output format"))
       ->check(CLI::IsMember({"json", "table"}))
       ->capture_default_str();
-  command->add_option("--coverage", options->coverage,
-                      context.Help("各来源的完整至（来源、集合、日期）",
-                                   "To which day each source is complete"))
+  command
+      ->add_option("--coverage", options->coverage,
+                   context.Help("各来源的完整至（来源、集合、日期）",
+                                "To which day each source is complete"))
       ->type_name("FILE");
   command->add_option("--threads", options->threads, context.Help("线程数", "Threads"))
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
-  command->add_option("--engine", options->engine,
-                      context.Help("执行方式：native 机器代码，native-o0 不优化，interpreter 参照解释器",
-                                   "native code, native-o0 unoptimised, or the reference "
-                                   "interpreter"))
+  command
+      ->add_option(
+          "--engine", options->engine,
+          context.Help("执行方式：native 机器代码，native-o0 不优化，interpreter 参照解释器",
+                       "native code, native-o0 unoptimised, or the reference "
+                       "interpreter"))
       ->check(CLI::IsMember({"native", "native-o0", "interpreter"}))
       ->capture_default_str();
   command->add_flag("--all", options->all,

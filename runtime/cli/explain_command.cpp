@@ -1,8 +1,8 @@
-#include <fmt/core.h>
-
 #include <cstdio>
 #include <memory>
 #include <optional>
+
+#include <fmt/core.h>
 
 #include "runtime/cli/commands.h"
 #include "runtime/cli/exit_status.h"
@@ -91,8 +91,11 @@ class ExplainRun {
  public:
   ExplainRun(Context& context, const ExplainCommandOptions& options,
              const driver::Compilation& compilation)
-      : context_(context), options_(options), compilation_(compilation),
-        program_(*compilation.program), interpreter_(program_) {}
+      : context_(context),
+        options_(options),
+        compilation_(compilation),
+        program_(*compilation.program),
+        interpreter_(program_) {}
 
   void Execute() {
     const auto question = ToQuestion(options_.question, options_.policies);
@@ -127,13 +130,12 @@ class ExplainRun {
   }
 
   void Print(const interp::Explanation& explanation) const {
-    fmt::print("{}\n", decide::ExplanationText(
-                           {.program = program_,
-                            .batch = subject_->batch.view(),
-                            .sources = compilation_.sources,
-                            .language = context_.environment.language,
-                            .full = options_.full},
-                           explanation));
+    fmt::print("{}\n", decide::ExplanationText({.program = program_,
+                                                .batch = subject_->batch.view(),
+                                                .sources = compilation_.sources,
+                                                .language = context_.environment.language,
+                                                .full = options_.full},
+                                               explanation));
   }
 
   void ExplainList(check::ListId list) const {
@@ -214,9 +216,11 @@ void Run(Context& context, const ExplainCommandOptions& options) {
 void AddExplainCommand(CLI::App& app, Context& context) {
   auto options = std::make_shared<ExplainCommandOptions>();
   CLI::App* command = app.add_subcommand(
-      "explain", context.Help("说明理由：措施 ← 名单 ← 规则 ← 条件与值 ← 记录的字段 ← 条文原文；也说明为什么不适用",
-                              "Say why: measure <- list <- rule <- condition with values <- "
-                              "record fields <- words of the clause; also why not"));
+      "explain",
+      context.Help(
+          "说明理由：措施 ← 名单 ← 规则 ← 条件与值 ← 记录的字段 ← 条文原文；也说明为什么不适用",
+          "Say why: measure <- list <- rule <- condition with values <- "
+          "record fields <- words of the clause; also why not"));
   command->footer(
       context.Help("例：\n"
                    "  xinze explain 主体.ndjson --subject 91… --measure 限制参与公共资源交易活动\n"
@@ -226,19 +230,22 @@ void AddExplainCommand(CLI::App& app, Context& context) {
                    "  xinze explain subjects.ndjson --subject 91… --list NAME --full"));
   AddPolicyOptions(*command, context, options->policies);
   AddQuestionOptions(*command, context, options->question);
-  command->add_option("FILE", options->files,
-                      context.Help("NDJSON 文件，- 为标准输入", "NDJSON files, - for stdin"))
+  command
+      ->add_option("FILE", options->files,
+                   context.Help("NDJSON 文件，- 为标准输入", "NDJSON files, - for stdin"))
       ->type_name("");
-  command->add_option("--subject", options->subject,
-                      context.Help("主体的标识", "The identifier of the subject"))
+  command
+      ->add_option("--subject", options->subject,
+                   context.Help("主体的标识", "The identifier of the subject"))
       ->type_name("ID")
       ->required();
   auto* measure = command->add_option("--measure", options->measure,
                                       context.Help("问哪项措施（全称，或唯一的一部分）",
                                                    "Which measure (its name, or a unique part)"));
-  command->add_option("--list", options->list,
-                      context.Help("问哪个名单（全称，或唯一的一部分）",
-                                   "Which list (its name, or a unique part)"))
+  command
+      ->add_option("--list", options->list,
+                   context.Help("问哪个名单（全称，或唯一的一部分）",
+                                "Which list (its name, or a unique part)"))
       ->excludes(measure);
   command->add_flag("--full", options->full,
                     context.Help("连同考虑过但不影响答案的部分",

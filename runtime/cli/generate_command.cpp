@@ -1,7 +1,7 @@
-#include <fmt/core.h>
-
 #include <cstdint>
 #include <memory>
+
+#include <fmt/core.h>
 
 #include "runtime/cli/commands.h"
 #include "runtime/cli/exit_status.h"
@@ -50,14 +50,17 @@ void Run(Context& context, const GenerateCommandOptions& options) {
 void AddGenerateCommand(CLI::App& app, Context& context) {
   auto options = std::make_shared<GenerateCommandOptions>();
   CLI::App* command = app.add_subcommand(
-      "generate", context.Help("生成虚构的主体数据（标识均为合成，不对应任何真实主体），供试用和压力测试",
-                               "Generate invented subjects (synthetic identifiers, no real "
-                               "subject) for trials and load tests"));
+      "generate",
+      context.Help("生成虚构的主体数据（标识均为合成，不对应任何真实主体），供试用和压力测试",
+                   "Generate invented subjects (synthetic identifiers, no real "
+                   "subject) for trials and load tests"));
   AddPolicyOptions(*command, context, options->policies);
   command->add_option("--subjects", options->subjects, context.Help("主体个数", "How many"))
       ->capture_default_str();
-  command->add_option("--seed", options->seed,
-                      context.Help("种子：同一种子总是同样的数据", "Seed: the same seed, the same data"))
+  command
+      ->add_option(
+          "--seed", options->seed,
+          context.Help("种子：同一种子总是同样的数据", "Seed: the same seed, the same data"))
       ->capture_default_str();
   command->add_option("--out", options->out, context.Help("写入文件", "Write to a file"))
       ->type_name("FILE")

@@ -1,7 +1,7 @@
+#include <memory>
+
 #include <fmt/core.h>
 #include <fmt/ranges.h>
-
-#include <memory>
 
 #include "runtime/cli/commands.h"
 #include "runtime/cli/policies.h"

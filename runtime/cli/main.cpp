@@ -1,14 +1,14 @@
-// `xinze`: the command line. Exit statuses in exit_status.h; messages in the language of --lang or of
-// the locale; logs go to stderr, their level by --log-level or XINZE_LOG.
-#include <fmt/core.h>
-#include <spdlog/cfg/helpers.h>
-#include <spdlog/sinks/stdout_color_sinks.h>
-#include <spdlog/spdlog.h>
-
+// `xinze`: the command line. Exit statuses in exit_status.h; messages in the language of --lang or
+// of the locale; logs go to stderr, their level by --log-level or XINZE_LOG.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <string_view>
+
+#include <fmt/core.h>
+#include <spdlog/cfg/helpers.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
 
 #include "compiler/base/check.h"
 #include "runtime/cli/commands.h"
@@ -69,11 +69,12 @@ int Run(int argc, char** argv) {
                               "Level of logs (or the environment variable XINZE_LOG)"))
       ->check(CLI::IsMember({"trace", "debug", "info", "warn", "error", "off"}));
   app.parse_complete_callback([&log_level] { StartLog(log_level); });
-  app.footer(context.Help("退出状态：0 完成；1 有发现；2 用法有误或输入无法读取；3 部分数据行被拒；"
-                          "4 内部错误；5 政策未通过；6 输出未能写成",
-                          "Exit status: 0 done; 1 findings; 2 usage, or input that cannot be read; "
-                          "3 some rows were rejected; 4 an internal fault; 5 a policy was refused; "
-                          "6 output could not be written"));
+  app.footer(
+      context.Help("退出状态：0 完成；1 有发现；2 用法有误或输入无法读取；3 部分数据行被拒；"
+                   "4 内部错误；5 政策未通过；6 输出未能写成",
+                   "Exit status: 0 done; 1 findings; 2 usage, or input that cannot be read; "
+                   "3 some rows were rejected; 4 an internal fault; 5 a policy was refused; "
+                   "6 output could not be written"));
   AddCheckCommand(app, context);
   AddEvalCommand(app, context);
   AddExplainCommand(app, context);
@@ -92,9 +93,8 @@ int Run(int argc, char** argv) {
 }  // namespace xinze::cli
 
 int main(int argc, char** argv) {
-  xinze::base::SetFatalHook(+[](std::string_view message) noexcept {
-    xinze::cli::EndOnFault(message);
-  });
+  xinze::base::SetFatalHook(
+      +[](std::string_view message) noexcept { xinze::cli::EndOnFault(message); });
   try {
     return xinze::cli::Run(argc, argv);
   } catch (const std::exception& error) {

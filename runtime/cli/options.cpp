@@ -1,9 +1,9 @@
 #include "runtime/cli/options.h"
 
-#include <fmt/core.h>
-
 #include <chrono>
 #include <cstdio>
+
+#include <fmt/core.h>
 
 #include "compiler/literal/date.h"
 #include "compiler/literal/identifier.h"
@@ -34,8 +34,7 @@ void AddPolicyOptions(CLI::App& command, const Context& context, PolicyOptions& 
                                "of the layers above it count"))
       ->type_name("CODE")
       ->group(group);
-  command.add_flag("--draft", options.drafts,
-                   context.Help("草案也算", "Drafts count, too"))
+  command.add_flag("--draft", options.drafts, context.Help("草案也算", "Drafts count, too"))
       ->group(group);
   command
       .add_option("--reading", options.readings,
@@ -83,9 +82,8 @@ base::Result<check::CheckOptions> ToCheckOptions(const PolicyOptions& options) {
     const size_t equals = reading.rfind('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == reading.size() ||
         reading.find('/') == std::string::npos) {
-      return base::Error{
-          "XZ1002", fmt::format("--reading {}：应写作 定义/释义=选项", reading),
-          fmt::format("--reading {}: write DEFINITION/READING=OPTION", reading)};
+      return base::Error{"XZ1002", fmt::format("--reading {}：应写作 定义/释义=选项", reading),
+                         fmt::format("--reading {}: write DEFINITION/READING=OPTION", reading)};
     }
     result.readings[reading.substr(0, equals)] = reading.substr(equals + 1);
   }
@@ -101,9 +99,8 @@ base::Result<decide::Question> ToQuestion(const QuestionOptions& options,
     const auto date = literal::ParseDate(options.as_of);
     if (!date.ok()) {
       const auto wording = literal::ReasonWording(date.error().reason);
-      return base::Error{
-          "XZ1003", fmt::format("--as-of {}：{}", options.as_of, wording.zh),
-          fmt::format("--as-of {}: {}", options.as_of, wording.en)};
+      return base::Error{"XZ1003", fmt::format("--as-of {}：{}", options.as_of, wording.zh),
+                         fmt::format("--as-of {}: {}", options.as_of, wording.en)};
     }
     question.as_of = date->days;
   }
@@ -114,9 +111,8 @@ base::Result<decide::Question> ToQuestion(const QuestionOptions& options,
     }
     if (!time.ok()) {
       const auto wording = literal::ReasonWording(time.error().reason);
-      return base::Error{
-          "XZ1004", fmt::format("--known-at {}：{}", options.known_at, wording.zh),
-          fmt::format("--known-at {}: {}", options.known_at, wording.en)};
+      return base::Error{"XZ1004", fmt::format("--known-at {}：{}", options.known_at, wording.zh),
+                         fmt::format("--known-at {}: {}", options.known_at, wording.en)};
     }
     question.known_at = time->microseconds;
     question.known_at_text = options.known_at;

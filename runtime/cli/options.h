@@ -2,12 +2,13 @@
 #ifndef XINZE_RUNTIME_CLI_OPTIONS_H_
 #define XINZE_RUNTIME_CLI_OPTIONS_H_
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <CLI/CLI.hpp>
 
 #include "compiler/base/result.h"
 #include "compiler/check/check.h"

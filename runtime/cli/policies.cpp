@@ -1,11 +1,11 @@
 #include "runtime/cli/policies.h"
 
-#include <fmt/core.h>
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+
+#include <fmt/core.h>
+#include <spdlog/spdlog.h>
 
 #include "compiler/diagnostics/render.h"
 #include "runtime/cli/exit_status.h"
@@ -60,8 +60,7 @@ std::optional<driver::Compilation> CompileForUse(Context& context, const PolicyO
   if (compilation.program) {
     return compilation;
   }
-  std::vector<diagnostics::Diagnostic> errors =
-      compilation.diagnostics.Sorted(compilation.sources);
+  std::vector<diagnostics::Diagnostic> errors = compilation.diagnostics.Sorted(compilation.sources);
   std::erase_if(errors, [](const diagnostics::Diagnostic& diagnostic) {
     return diagnostic.level() != diagnostics::Level::kError;
   });

@@ -1,6 +1,7 @@
 #include "runtime/cli/table.h"
 
 #include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "compiler/base/utf8.h"

@@ -1,7 +1,7 @@
-#include <fmt/core.h>
-
 #include <cstdio>
 #include <memory>
+
+#include <fmt/core.h>
 
 #include "runtime/cli/commands.h"
 #include "runtime/cli/exit_status.h"
@@ -23,8 +23,7 @@ struct TestCommandOptions {
 
 std::string PlaceOf(const driver::Compilation& compilation, const base::Span& span) {
   const base::SourceFile* file = compilation.sources.Find(span.source);
-  return file == nullptr ? ""
-                         : fmt::format("{}:{}", file->path(), file->position(span.begin).line);
+  return file == nullptr ? "" : fmt::format("{}:{}", file->path(), file->position(span.begin).line);
 }
 
 size_t PrintResults(const Context& context, const TestCommandOptions& options,
@@ -94,12 +93,14 @@ void AddTestCommand(CLI::App& app, Context& context) {
                            "Run the 测试 blocks of policies; native code and the reference "
                            "interpreter must agree"));
   AddPolicyOptions(*command, context, options->policies);
-  command->add_option("PATH", options->paths,
-                      context.Help("要测试的文件或文件夹；不给出时为随程序所附的政策",
-                                   "Files or folders; without them the policies that came along"))
+  command
+      ->add_option("PATH", options->paths,
+                   context.Help("要测试的文件或文件夹；不给出时为随程序所附的政策",
+                                "Files or folders; without them the policies that came along"))
       ->type_name("");
-  command->add_option("--junit", options->junit,
-                      context.Help("另写 JUnit XML", "Write JUnit XML, too"))
+  command
+      ->add_option("--junit", options->junit,
+                   context.Help("另写 JUnit XML", "Write JUnit XML, too"))
       ->type_name("FILE");
   command->add_flag("--interpreter", options->interpreter_only,
                     context.Help("只用参照解释器", "The reference interpreter alone"));

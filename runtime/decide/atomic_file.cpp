@@ -1,13 +1,13 @@
 #include "runtime/decide/atomic_file.h"
 
-#include <fcntl.h>
-#include <fmt/core.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
 #include <utility>
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <unistd.h>
 
 namespace xinze::decide {
 namespace {

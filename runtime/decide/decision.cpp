@@ -1,8 +1,8 @@
 #include "runtime/decide/decision.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
+
+#include <fmt/core.h>
 
 #include "compiler/base/hash.h"
 #include "compiler/literal/date.h"
@@ -119,7 +119,7 @@ void AddIncomplete(const check::Program& program, const xinze_batch& batch, int6
 }  // namespace
 
 std::string FieldText(const check::Program& program, const xinze_batch& batch, check::FieldId field,
-                   int64_t row) {
+                      int64_t row) {
   if (!field.is_valid() || row < 0) {
     return "";
   }
@@ -134,8 +134,8 @@ std::string FieldText(const check::Program& program, const xinze_batch& batch, c
 std::string AddressOf(const check::Program& program, const check::Provenance& provenance,
                       std::string_view name) {
   const check::Document& document = program.documents[provenance.document];
-  std::string address = document.region + "/" +
-                        (document.number.empty() ? document.title : document.number);
+  std::string address =
+      document.region + "/" + (document.number.empty() ? document.title : document.number);
   for (const std::string_view part :
        {std::string_view(document.part), std::string_view(provenance.locator), name}) {
     if (!part.empty()) {

@@ -1,9 +1,9 @@
 #include "runtime/decide/decision_json.h"
 
+#include <string_view>
+
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
-
-#include <string_view>
 
 #include "compiler/literal/date.h"
 #include "runtime/decide/names.h"

@@ -56,8 +56,8 @@ class TextWriter {
       text += fmt::format(fmt::runtime(zh_ ? "，自 {} 起" : ", since {}"), Day(entry.since));
     }
     if (!entry.records.empty()) {
-      text += fmt::format(fmt::runtime(zh_ ? "，依据 {}" : ", on {}"),
-                          fmt::join(entry.records, "、"));
+      text +=
+          fmt::format(fmt::runtime(zh_ ? "，依据 {}" : ", on {}"), fmt::join(entry.records, "、"));
     }
     Line(zh_ ? ChineseName(list.kind) : "list", text);
   }
@@ -76,7 +76,8 @@ class TextWriter {
     std::vector<std::string> others;
     for (const TargetEntry& target : entry.targets) {
       if (target.role != "本主体") {
-        others.push_back(fmt::format("{}{}{}", target.role, target.id.empty() ? "" : " ", target.id));
+        others.push_back(
+            fmt::format("{}{}{}", target.role, target.id.empty() ? "" : " ", target.id));
       }
     }
     if (!others.empty()) {

@@ -26,8 +26,7 @@ class InterpreterEngine final : public Engine {
  public:
   explicit InterpreterEngine(const check::Program& program) : interpreter_(program) {}
 
-  std::unique_ptr<BatchOutcomes> Evaluate(const xinze_batch& batch,
-                                          int32_t as_of) const override {
+  std::unique_ptr<BatchOutcomes> Evaluate(const xinze_batch& batch, int32_t as_of) const override {
     std::vector<check::SubjectOutcome> outcomes;
     outcomes.reserve(static_cast<size_t>(batch.tables[0].rows));
     for (int64_t row = 0; row < batch.tables[0].rows; ++row) {
@@ -50,9 +49,8 @@ class NativeOutcomes final : public BatchOutcomes {
 
   void Read(int64_t subject, check::SubjectOutcome& outcome) const override {
     const auto row = static_cast<int32_t>(subject);
-    outcome = results_.NeedsReference(row)
-                  ? interpreter_.Evaluate(batch_, subject, as_of_)
-                  : results_.OutcomeOf(interpreter_.program(), row);
+    outcome = results_.NeedsReference(row) ? interpreter_.Evaluate(batch_, subject, as_of_)
+                                           : results_.OutcomeOf(interpreter_.program(), row);
   }
 
  private:
@@ -67,8 +65,7 @@ class NativeEngine final : public Engine {
   NativeEngine(const check::Program& program, jit::NativeProgram native)
       : interpreter_(program), native_(std::move(native)) {}
 
-  std::unique_ptr<BatchOutcomes> Evaluate(const xinze_batch& batch,
-                                          int32_t as_of) const override {
+  std::unique_ptr<BatchOutcomes> Evaluate(const xinze_batch& batch, int32_t as_of) const override {
     return std::make_unique<NativeOutcomes>(interpreter_, batch, as_of,
                                             native_.Evaluate(batch, as_of));
   }
@@ -86,9 +83,8 @@ base::Result<std::unique_ptr<Engine>> MakeEngine(const check::Program& program,
     return std::unique_ptr<Engine>(std::make_unique<InterpreterEngine>(program));
   }
   jit::JitOptions options;
-  options.level =
-      execution == Execution::Native ? jit::OptimizationLevel::Shipped
-                                                        : jit::OptimizationLevel::None;
+  options.level = execution == Execution::Native ? jit::OptimizationLevel::Shipped
+                                                 : jit::OptimizationLevel::None;
   auto native = jit::NativeProgram::Compile(program, options);
   if (!native.ok()) {
     return base::Error{"XZ1020", "此机器上不能生成机器代码：" + native.error().zh,

@@ -1,14 +1,14 @@
 #include "runtime/decide/evaluation_run.h"
 
-#include <fmt/core.h>
-
 #include <array>
 #include <deque>
 #include <future>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include "compiler/base/hash.h"
 #include "compiler/literal/date.h"
@@ -165,8 +165,8 @@ class Run {
     report_.decisions += result.decisions;
     for (size_t i = 0; i < result.lists.size(); ++i) {
       if (result.lists[i] != 0) {
-        report_.list_statuses[std::string(
-            check::ChineseName(static_cast<check::ListStatus>(i)))] += result.lists[i];
+        report_.list_statuses[std::string(check::ChineseName(static_cast<check::ListStatus>(i)))] +=
+            result.lists[i];
       }
     }
     for (size_t i = 0; i < result.measures.size(); ++i) {

@@ -27,7 +27,7 @@ struct RunOptions {
   std::string rejects;  // Empty: rejects are only noticed on stderr.
   bool table = false;   // Else NDJSON.
   int threads = 1;
-  int64_t max_rejects = -1;  // Beyond it the run ends (XZ1011); negative: no bound.
+  int64_t max_rejects = -1;             // Beyond it the run ends (XZ1011); negative: no bound.
   std::vector<int32_t> complete_until;  // By entity (--coverage); empty: complete.
   DecisionOptions decision;
   diagnostics::Language language = diagnostics::Language::kZh;

@@ -1,10 +1,10 @@
 #include "runtime/decide/explanation_text.h"
 
-#include <fmt/core.h>
-#include <fmt/ranges.h>
-
 #include <set>
 #include <string_view>
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include "compiler/base/utf8.h"
 #include "compiler/literal/date.h"
@@ -176,8 +176,8 @@ class Writer {
     }
     std::string owner;
     if (node.row && node.row->entity.index() != 0) {
-      owner = fmt::format("{} {} {} ", program_.entities[node.row->entity].name, KeyOfRow(*node.row),
-                          Say("的", ""));
+      owner = fmt::format("{} {} {} ", program_.entities[node.row->entity].name,
+                          KeyOfRow(*node.row), Say("的", ""));
     }
     return fmt::format("{}{} = {}{}", owner, field.name, value, source);
   }
@@ -210,9 +210,10 @@ class Writer {
         return fmt::format("{}：{}", program_.documents[node.document].title,
                            Say("当日不在施行期内", "not in force on that day"));
       case What::Procedure:
-        return fmt::format("{} {}：{}", Say("程序", "procedure"),
-                           node.procedure.is_valid() ? program_.procedures[node.procedure].name : "",
-                           node.state ? StateName(*node.state) : "");
+        return fmt::format(
+            "{} {}：{}", Say("程序", "procedure"),
+            node.procedure.is_valid() ? program_.procedures[node.procedure].name : "",
+            node.state ? StateName(*node.state) : "");
       case What::Event:
         return EventLine(node);
       case What::Criteria:
@@ -234,8 +235,9 @@ class Writer {
         return fmt::format("{}：{}", Say("触发条件", "trigger"), Truth(node));
       case What::Decision:
         return fmt::format("{}：{}", Say("实施部门的裁量", "the authority's decision"),
-                           node.truth && node.truth->is_unknown() ? std::string(Say("未作出", "none"))
-                                                                  : Truth(node));
+                           node.truth && node.truth->is_unknown()
+                               ? std::string(Say("未作出", "none"))
+                               : Truth(node));
       case What::Term:
         return fmt::format("{} {}", Say("措施期限至", "the measure's term ends"),
                            node.date == check::kNoDate ? "" : Day(node.date));
@@ -244,10 +246,10 @@ class Writer {
       case What::Condition:
         return fmt::format("{}：{}", Source(program_.exprs[node.expr].span), Truth(node));
       case What::Value:
-        return fmt::format(
-            "{} = {}", Source(program_.exprs[node.expr].span),
-            !node.text.empty() ? node.text
-            : node.value       ? RangeText(program_, program_.exprs[node.expr].type, *node.value)
+        return fmt::format("{} = {}", Source(program_.exprs[node.expr].span),
+                           !node.text.empty() ? node.text
+                           : node.value
+                               ? RangeText(program_, program_.exprs[node.expr].type, *node.value)
                                : "");
       case What::Field:
         return FieldLine(node);
@@ -281,12 +283,11 @@ class Writer {
   }
 
   std::string SupportLine(const Node& node) const {
-    std::string text =
-        fmt::format("{} {}", Say("依据记录", "records in support"),
-                    KeysOf(program_.lists[node.list].support_entity, node.records));
+    std::string text = fmt::format("{} {}", Say("依据记录", "records in support"),
+                                   KeysOf(program_.lists[node.list].support_entity, node.records));
     if (node.date != check::kNoDate) {
-      text += fmt::format("{}", fmt::format(fmt::runtime(Say("（{} 认定）", " (determined {})")),
-                                            Day(node.date)));
+      text += fmt::format(
+          "{}", fmt::format(fmt::runtime(Say("（{} 认定）", " (determined {})")), Day(node.date)));
     }
     return text;
   }
@@ -376,11 +377,11 @@ class Writer {
   void WriteBases() {
     for (const interp::PresumedFact& fact : explanation_.presumed) {
       const check::Field& field = program_.fields[fact.field];
-      Line(0, fmt::format("{} {} {} = {}", Say("推定：", "Presumed:"),
-                          KeyOfRow(fact.row), field.name,
-                          field.presumption->absent
-                              ? "无"
-                              : ValueText(program_, field.type, field.presumption->value)));
+      Line(0,
+           fmt::format("{} {} {} = {}", Say("推定：", "Presumed:"), KeyOfRow(fact.row), field.name,
+                       field.presumption->absent
+                           ? "无"
+                           : ValueText(program_, field.type, field.presumption->value)));
     }
     for (const size_t index : explanation_.readings) {
       const check::ReadingInUse& reading = program_.readings[index];

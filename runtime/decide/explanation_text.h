@@ -1,5 +1,5 @@
-// Explanations for people: the proof tree as indented sentences, from the measure down to the fields
-// of records and the words of the clause.
+// Explanations for people: the proof tree as indented sentences, from the measure down to the
+// fields of records and the words of the clause.
 //
 // Input: an explanation of the interpreter, the program, the batch, the sources. Output: text.
 // Conditions are quoted as they stand in the policy, clauses as they stand in the law.

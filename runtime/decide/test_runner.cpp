@@ -1,11 +1,11 @@
 #include "runtime/decide/test_runner.h"
 
-#include <fmt/core.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include "compiler/literal/date.h"
 #include "runtime/decide/decision.h"
@@ -31,7 +31,10 @@ std::vector<std::string> Sorted(std::vector<std::string> texts) {
 class TestRunner {
  public:
   TestRunner(const check::Program& program, const Engine* engine)
-      : program_(program), engine_(engine), schema_(program), interpreter_(program),
+      : program_(program),
+        engine_(engine),
+        schema_(program),
+        interpreter_(program),
         wants_(program) {}
 
   TestResult Run(const check::Test& test) {
@@ -39,8 +42,7 @@ class TestRunner {
     for (const TestAssertion& assertion : test.assertions) {
       AssertionResult& outcome = result.assertions.emplace_back();
       outcome.span = assertion.span;
-      const auto world =
-          record::BuildTestWorld(schema_, test.subject, assertion.known_at);
+      const auto world = record::BuildTestWorld(schema_, test.subject, assertion.known_at);
       if (!world.ok()) {
         outcome.message = {world.error().zh, world.error().en};
         continue;
@@ -125,14 +127,13 @@ class TestRunner {
     };
     const bool found_all = std::all_of(
         assertion.targets.begin(), assertion.targets.end(), [&](const std::string& wanted) {
-          return std::any_of(entry.targets.begin(), entry.targets.end(),
-                             [&](const TargetEntry& target) {
-                               return target.status == assertion.measure_status &&
-                                      names(wanted, target);
-                             });
+          return std::any_of(
+              entry.targets.begin(), entry.targets.end(), [&](const TargetEntry& target) {
+                return target.status == assertion.measure_status && names(wanted, target);
+              });
         });
-    const bool no_others = std::all_of(
-        entry.targets.begin(), entry.targets.end(), [&](const TargetEntry& target) {
+    const bool no_others =
+        std::all_of(entry.targets.begin(), entry.targets.end(), [&](const TargetEntry& target) {
           return target.status != assertion.measure_status ||
                  std::any_of(assertion.targets.begin(), assertion.targets.end(),
                              [&](const std::string& wanted) { return names(wanted, target); });
@@ -154,9 +155,8 @@ class TestRunner {
 
   std::optional<Phrase> JudgeNeeds(const TestAssertion& assertion, const Decision& decision) {
     for (const std::string& field : assertion.needs) {
-      const bool named =
-          std::any_of(decision.wants.begin(), decision.wants.end(),
-                      [&](const Want& want) { return want.field == field; });
+      const bool named = std::any_of(decision.wants.begin(), decision.wants.end(),
+                                     [&](const Want& want) { return want.field == field; });
       if (!named) {
         std::vector<std::string> got;
         for (const Want& want : decision.wants) {

@@ -1,9 +1,9 @@
 #include "runtime/decide/wants.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/core.h>
 
 #include "runtime/decide/value_text.h"
 #include "runtime/interp/explain.h"

@@ -169,8 +169,7 @@ class ParameterFiller {
 
   // A period that is not one of the calendar leaves the comparison unknown, whatever this is.
   int64_t Threshold(const ir::ParameterSlot& slot) const {
-    const int64_t packed =
-        slot.period >= 0 ? block_[static_cast<size_t>(slot.period)] : slot.value;
+    const int64_t packed = slot.period >= 0 ? block_[static_cast<size_t>(slot.period)] : slot.value;
     const int64_t bound =
         (slot.bound >= 0 ? block_[static_cast<size_t>(slot.bound)] : slot.value2) + slot.offset;
     const literal::Period period = check::UnpackPeriod(packed);

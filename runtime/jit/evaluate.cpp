@@ -190,10 +190,10 @@ NativeResults NativeProgram::Evaluate(const xinze_batch& batch, int32_t as_of,
   const int64_t tiles = (last - first + kSubjectsPerTile - 1) / kSubjectsPerTile;
   int64_t begin = first;
   for (int t = 0; t < threads; ++t) {
-    const int64_t end = t + 1 == threads
-                            ? last
-                            : std::min(last, (first + tiles * (t + 1) / threads * kSubjectsPerTile) &
-                                                 ~int64_t{63});
+    const int64_t end =
+        t + 1 == threads
+            ? last
+            : std::min(last, (first + tiles * (t + 1) / threads * kSubjectsPerTile) & ~int64_t{63});
     if (end <= begin) continue;
     workers.push_back(std::make_unique<Worker>(call));
     running.emplace_back([worker = workers.back().get(), begin, end] { worker->Run(begin, end); });

@@ -67,8 +67,8 @@ void HostCalls::EmitLists(const Slots& slots, int64_t subject) {
     const auto [first, last] = facts_.RowsBelow(entity, subject);
     for (int64_t row = first; row < last; ++row) {
       if (!TestBit(rows, row - base)) continue;
-      results_.records.push_back({static_cast<int32_t>(subject), static_cast<int32_t>(list),
-                                  static_cast<int32_t>(row)});
+      results_.records.push_back(
+          {static_cast<int32_t>(subject), static_cast<int32_t>(list), static_cast<int32_t>(row)});
     }
   }
 }
@@ -95,17 +95,12 @@ void HostCalls::EmitTargets(const Slots& slots, int64_t subject, check::MeasureI
   const auto push = [&](size_t target, int64_t row, MeasureStatus of_target) {
     if (of_target == MeasureStatus::NotApplicable) return;
     results_.targets.push_back({static_cast<int32_t>(subject),
-                                static_cast<int32_t>(measure.index()),
-                                static_cast<int32_t>(target), static_cast<int32_t>(row),
-                                of_target});
+                                static_cast<int32_t>(measure.index()), static_cast<int32_t>(target),
+                                static_cast<int32_t>(row), of_target});
   };
   const MeasureStatus possible = IfPossiblyAimedAt(status);
   for (size_t t = 0; t < targets.size(); ++t) {
-    if (targets[t].self) {
-      push(t, -1, status);
-      continue;
-    }
-    if (!role.is_valid()) continue;
+    if (targets[t].self || !role.is_valid()) continue;
     const uint64_t* must = Bits(slots.operands[operand]);
     const uint64_t* may = Bits(slots.operands[operand + 1]);
     operand += 2;

@@ -48,8 +48,8 @@ void HostCalls::AnswerInOffice(const Slots& slots, const ir::HostCall& call) {
         if (!TestBit(records, at_record)) continue;
         const DateRange day = date_at(lower::kInOfficeDateLo, at_record);
         const Truth open_ended = check::Not(Truth{until.must, until.may});
-        held = check::Or(held, check::And(LessEqual(from, day),
-                                          check::Or(open_ended, LessEqual(day, until))));
+        held = check::Or(
+            held, check::And(LessEqual(from, day), check::Or(open_ended, LessEqual(day, until))));
       }
       if (held.must && must != nullptr) SetBit(must, at_role);
       if (held.may && may != nullptr) SetBit(may, at_role);

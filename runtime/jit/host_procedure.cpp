@@ -48,8 +48,8 @@ void HostCalls::FoldProcedures(const Slots& slots) {
   for (const auto& lists : tables_.lists_of_procedure) {
     for (ListId list : lists) {
       FillLanes<uint8_t>(At<uint8_t>(SlotOf(slots, list, lower::kFoldState)), 0);
-      for (FoldResult result : {lower::kFoldSuspended, lower::kFoldNamed, lower::kFoldPhantom,
-                                lower::kFoldWithdrawn}) {
+      for (FoldResult result :
+           {lower::kFoldSuspended, lower::kFoldNamed, lower::kFoldPhantom, lower::kFoldWithdrawn}) {
         ClearBits(Bits(SlotOf(slots, list, result)), check::EntityId(0));
       }
       const check::EntityId entity = program_.lists[list].support_entity;
@@ -204,8 +204,7 @@ void HostCalls::WriteFold(const Slots& slots, int64_t subject, ListId id, const 
 
 // Of what the determinations name: rows that exist, rows that are not there (phantoms), rows
 // withdrawn.
-void HostCalls::WriteNamed(const Slots& slots, int64_t subject, ListId id,
-                           const FoldState& state) {
+void HostCalls::WriteNamed(const Slots& slots, int64_t subject, ListId id, const FoldState& state) {
   const check::FieldId field = program_.well_known.event_records;
   const check::EntityId entity = program_.lists[id].support_entity;
   if (!field.is_valid() || !entity.is_valid()) return;

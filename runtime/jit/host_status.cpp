@@ -121,8 +121,8 @@ void HostCalls::GiveListStatus(const Slots& slots, check::ListId id) {
     const ListStatus result = StatusOf(list, facts);
     if (needs != nullptr && list.support_entity.is_valid()) {
       // Support of a determination that named nothing, or of C over later records.
-      const bool unnamed = Stands(facts.state) && began[i] != check::kNoDate &&
-                           !TestBit(bits(lower::kListNamed), i);
+      const bool unnamed =
+          Stands(facts.state) && began[i] != check::kNoDate && !TestBit(bits(lower::kListNamed), i);
       if (unnamed || (facts.state == ProcedureState::Exited && facts.later.must)) {
         SetBit(needs, i);
         SetBit(touched_.data(), i);
@@ -184,9 +184,7 @@ void HostCalls::GiveMeasureStatus(const Slots& slots, check::MeasureId id) {
   };
   ForSubjects(concerned, [&](int64_t subject) {
     const int64_t i = subject - subjects().base_row;
-    const auto truth = [&](size_t operand) {
-      return TruthAt(bits(operand), bits(operand + 1), i);
-    };
+    const auto truth = [&](size_t operand) { return TruthAt(bits(operand), bits(operand + 1), i); };
     const Truth trigger = truth(lower::kMeasureTriggerMust);
     Truth decision = check::kUnknown;
     if (recommended && trigger.is_true()) decision = DecisionOn(id, subject);
@@ -238,7 +236,7 @@ Truth HostCalls::DecisionOn(check::MeasureId id, int64_t subject) const {
     if (date.lo > facts_.as_of() || date.lo < latest) continue;
     latest = date.lo;
     const check::Range what = facts_.Read(known.execution_decision, row);
-    decision = !what.is_known()                        ? check::kUnknown
+    decision = !what.is_known()                    ? check::kUnknown
                : what.lo == known.decision_applied ? check::kTrue
                : what.lo == known.decision_refused ? check::kFalse
                                                    : check::kUnknown;

@@ -32,8 +32,7 @@ namespace orc = llvm::orc;
 
 base::Error CompileError(llvm::Error error) {
   const std::string what = llvm::toString(std::move(error));
-  return {"XZ1101", fmt::format("无法生成本机代码: {}", what),
-          fmt::format("cannot generate native code: {}", what)};
+  return {"XZ1020", what, what};
 }
 
 // LLVM keeps its targets in global tables, which are filled once.
@@ -185,18 +184,19 @@ base::Result<CompiledModule> CompiledModule::Compile(const ir::Module& module,
                                     builder->getCPU(), builder->getFeatures().getString()));
   }
   llvm::ObjectCache* cache = impl->cache.get();
-  auto jit = orc::LLJITBuilder()
-                 .setJITTargetMachineBuilder(*builder)
-                 .setLinkProcessSymbolsByDefault(false)
-                 .setPlatformSetUp(orc::setUpInactivePlatform)
-                 .setCompileFunctionCreator([cache](orc::JITTargetMachineBuilder b)
-                                                -> llvm::Expected<
-                                                    std::unique_ptr<orc::IRCompileLayer::IRCompiler>> {
-                   auto target = b.createTargetMachine();
-                   if (!target) return target.takeError();
-                   return std::make_unique<orc::TMOwningSimpleCompiler>(std::move(*target), cache);
-                 })
-                 .create();
+  auto jit =
+      orc::LLJITBuilder()
+          .setJITTargetMachineBuilder(*builder)
+          .setLinkProcessSymbolsByDefault(false)
+          .setPlatformSetUp(orc::setUpInactivePlatform)
+          .setCompileFunctionCreator(
+              [cache](orc::JITTargetMachineBuilder b)
+                  -> llvm::Expected<std::unique_ptr<orc::IRCompileLayer::IRCompiler>> {
+                auto target = b.createTargetMachine();
+                if (!target) return target.takeError();
+                return std::make_unique<orc::TMOwningSimpleCompiler>(std::move(*target), cache);
+              })
+          .create();
   if (!jit) return CompileError(jit.takeError());
   impl->jit = std::move(*jit);
 

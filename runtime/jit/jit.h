@@ -45,7 +45,7 @@ class CompiledModule {
   CompiledModule& operator=(CompiledModule&&) noexcept;
   ~CompiledModule();
 
-  // Errors: XZ1101, the processor or the code generator refuses.
+  // Errors: XZ1020, the processor or the code generator refuses.
   static base::Result<CompiledModule> Compile(const ir::Module& module, const JitOptions& options);
 
   // Null for a kernel without steps.

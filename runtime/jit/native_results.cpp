@@ -57,11 +57,20 @@ check::SubjectOutcome NativeResults::OutcomeOf(const check::Program& program,
     measure.status = entry.status;
     measure.from = entry.from;
     measure.last_day = entry.last_day;
+    const auto& declared = program.measures[check::MeasureId(static_cast<uint32_t>(entry.measure))];
+    for (size_t t = 0; t < declared.targets.size(); ++t) {
+      if (!declared.targets[t].self) continue;
+      measure.targets.push_back({static_cast<int32_t>(t), -1, entry.status});
+    }
   });
   ForSubject(targets, subject, [&](const TargetEntry& entry) {
     outcome.measures[static_cast<size_t>(entry.measure)].targets.push_back(
         {entry.target, entry.row, entry.status});
   });
+  for (check::MeasureOutcome& measure : outcome.measures) {
+    std::stable_sort(measure.targets.begin(), measure.targets.end(),
+                     [](const auto& a, const auto& b) { return a.target < b.target; });
+  }
   return outcome;
 }
 

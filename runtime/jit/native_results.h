@@ -30,6 +30,8 @@ struct MeasureEntry {
   int32_t from;
   int32_t last_day;
 };
+// A person that a measure is aimed at. The subject itself, where the measure is aimed at it
+// (本主体), has no entry: its status is the measure's.
 struct TargetEntry {
   int32_t subject;
   int32_t measure;

@@ -48,7 +48,8 @@ class Ancestor {
   bool single_ = false;
 };
 
-// ---- from a parent's rows to its children's -------------------------------------------------------
+// ---- from a parent's rows to its children's
+// -------------------------------------------------------
 
 // Sets bits [begin, end).
 void SetRange(uint64_t* bits, int64_t begin, int64_t end) {
@@ -94,7 +95,8 @@ void Broadcast(const Args* args, const Call* call) {
   }
 }
 
-// ---- from rows to an ancestor's -------------------------------------------------------------------
+// ---- from rows to an ancestor's
+// -------------------------------------------------------------------
 
 void ReduceOr(const Args* args, const Call* call) {
   const Domain& to = DomainAt(args, call->domain);
@@ -190,7 +192,8 @@ void ReduceMax(const Args* args, const Call* call) {
   ReduceExtreme(args, call, std::numeric_limits<int64_t>::min(), greater);
 }
 
-// ---- row by row -----------------------------------------------------------------------------------
+// ---- row by row
+// -----------------------------------------------------------------------------------
 
 // Rows where the operands have no meaning are computed as well; every period and day is tolerated.
 void PeriodEnd(const Args* args, const Call* call) {
@@ -203,8 +206,8 @@ void PeriodEnd(const Args* args, const Call* call) {
   for (int64_t i = first; i < domain.last_row - domain.base_row; ++i) {
     const int32_t date = dates[i];
     if (date < literal::kFirstDate.days || date > literal::kLastDate.days) {
-      result[i] = date < 0 ? std::numeric_limits<int32_t>::min()
-                           : std::numeric_limits<int32_t>::max();
+      result[i] =
+          date < 0 ? std::numeric_limits<int32_t>::min() : std::numeric_limits<int32_t>::max();
       continue;
     }
     const literal::Period period = check::UnpackPeriod(periods[i]);
@@ -284,8 +287,7 @@ void Arithmetic(const Args* args, const Call* call) {
       case ir::ArithmeticOp::Multiply:
         return OfCorners(a, b, [&](int64_t x, int64_t y) { return MultiplyBounds(x, y, up); });
       case ir::ArithmeticOp::Divide:
-        return OfCorners(a, b,
-                         [&](int64_t x, int64_t y) { return DivideBounds(x, y, up, down); });
+        return OfCorners(a, b, [&](int64_t x, int64_t y) { return DivideBounds(x, y, up, down); });
     }
     XINZE_UNREACHABLE("operation {}", static_cast<int>(kind.op));
   };
@@ -294,8 +296,7 @@ void Arithmetic(const Args* args, const Call* call) {
   for (size_t i = 0; i < 4; ++i) bounds[i] = Operand<int64_t>(args, call, i);
   auto* result = Slot<int64_t>(args, call->result);
   for (int64_t i = domain.first_row - domain.base_row; i < domain.last_row - domain.base_row; ++i) {
-    const Interval value =
-        compute({bounds[0][i], bounds[1][i]}, {bounds[2][i], bounds[3][i]});
+    const Interval value = compute({bounds[0][i], bounds[1][i]}, {bounds[2][i], bounds[3][i]});
     result[i] = kind.bound == ir::Bound::Lower ? value.lo : value.hi;
   }
 }

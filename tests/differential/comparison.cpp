@@ -1,13 +1,13 @@
 #include "tests/differential/comparison.h"
 
-#include <fmt/core.h>
-#include <unistd.h>
-
 #include <array>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <utility>
+
+#include <fmt/core.h>
+#include <unistd.h>
 
 #include "compiler/base/check.h"
 #include "compiler/diagnostics/render.h"
@@ -84,8 +84,8 @@ std::unique_ptr<Comparison> Comparison::Create(const std::string& policy,
                                                std::string& diagnostics) {
   driver::Compilation compilation = driver::CompileText("generated.xinze", policy, {});
   if (!compilation.program) {
-    diagnostics = diagnostics::RenderTerminal(
-        compilation.diagnostics.Sorted(compilation.sources), compilation.sources, {});
+    diagnostics = diagnostics::RenderTerminal(compilation.diagnostics.Sorted(compilation.sources),
+                                              compilation.sources, {});
     return nullptr;
   }
   return std::unique_ptr<Comparison>(new Comparison(std::move(compilation)));

@@ -1,5 +1,6 @@
 #include "tests/differential/expression_generator.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace xinze::differential {
@@ -7,8 +8,8 @@ namespace {
 
 const std::vector<std::string> kOrders = {"大于", "小于", "不超过", "不少于", "=", "≠"};
 const std::vector<std::string> kDateOrders = {"早于", "晚于", "不早于", "不晚于", "=", "≠"};
-const std::vector<std::string> kPeriods = {"1年",  "3年",  "6个月", "1个月", "30日",
-                                           "13个月", "100年", "1日",  "4年"};
+const std::vector<std::string> kPeriods = {"1年",    "3年",   "6个月", "1个月", "30日",
+                                           "13个月", "100年", "1日",   "4年"};
 const std::vector<std::string> kDates = {"2020-02-29", "2024-02-29", "2023-02-28", "2024-12-31",
                                          "2025-01-31", "2022-06-15", "1900-01-01", "9999-12-31"};
 const std::vector<std::string> kAmounts = {"0元", "1万元", "0.01元", "30000元", "1亿元"};
@@ -161,11 +162,17 @@ Node ExpressionGenerator::Membership(Scope scope) {
   std::string second = random_.Pick(vocabulary->values);
   if (field.is_set) {
     const std::string word = random_.Pick(std::vector<std::string>{"含任一", "含全部"});
-    return Leaf(Kind::Boolean, scope, "(" + field.name + " " + word + " " + first + "、" + second + ")");
+    return Leaf(Kind::Boolean, scope,
+                "(" + field.name + " " + word + " " + first + "、" + second + ")");
   }
   if (random_.Chance(40)) {
-    return Leaf(Kind::Boolean, scope,
-                "(" + field.name + (random_.Chance(70) ? " 属 " : " 不属 ") + first + "、" + second + ")");
+    return Leaf(
+        Kind::Boolean, scope,
+        "(" + field.name + (random_.Chance(70) ? " 属 " : " 不属 ") + first + "、" + second + ")");
+  }
+  if (std::find(vocabulary->groups.begin(), vocabulary->groups.end(), first) !=
+      vocabulary->groups.end()) {
+    return Leaf(Kind::Boolean, scope, "(" + field.name + " 属 " + first + ")");
   }
   return Leaf(Kind::Boolean, scope,
               "(" + field.name + (random_.Chance(70) ? " 是 " : " 不是 ") + first + ")");
@@ -218,8 +225,8 @@ Node ExpressionGenerator::Integer(Scope scope, int depth) {
       return Leaf(Kind::Integer, scope, std::move(name));
     }
   }
-  return Leaf(Kind::Integer, scope, random_.Chance(5) ? "9223372036854775807"
-                                                     : std::to_string(random_.Between(0, 4)));
+  return Leaf(Kind::Integer, scope,
+              random_.Chance(5) ? "9223372036854775807" : std::to_string(random_.Between(0, 4)));
 }
 
 Node ExpressionGenerator::Amount(Scope scope, int depth) {

@@ -1,16 +1,16 @@
-// The differential test: generated policies and subjects, evaluated by the reference interpreter and
-// by native code at O0 and as shipped; every result field must be equal. A failure is shrunk to a
-// small policy and subject and printed.
+// The differential test: generated policies and subjects, evaluated by the reference interpreter
+// and by native code at O0 and as shipped; every result field must be equal. A failure is shrunk to
+// a small policy and subject and printed.
 //
 //   xinze_differential [--policies N] [--subjects N] [--seed N]
-#include <fmt/core.h>
-
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
 
 #include "compiler/check/status.h"
 #include "compiler/literal/date.h"
@@ -35,10 +35,8 @@ struct Totals {
       std::vector<uint64_t>(check::kListStatusCount + check::kMeasureStatusCount, 0);
 };
 
-const std::vector<int32_t> kDays = {
-    literal::DaysFromCivil(2024, 2, 29), literal::DaysFromCivil(2025, 6, 15),
-    literal::DaysFromCivil(2023, 12, 31), literal::DaysFromCivil(2026, 3, 1),
-    literal::DaysFromCivil(9999, 12, 30)};
+const std::vector<std::string> kDays = {"2024-02-29", "2025-06-15", "2023-12-31", "2026-03-01",
+                                        "9999-12-30"};
 
 bool StillDiffers(const PolicyModel& policy, const nlohmann::json& subject, int32_t as_of) {
   std::string ignored;
@@ -49,9 +47,9 @@ bool StillDiffers(const PolicyModel& policy, const nlohmann::json& subject, int3
 void Report(const PolicyModel& policy, const nlohmann::json& subject, const Difference& difference,
             int32_t as_of) {
   fmt::print("difference: {}\nshrinking ...\n", difference.what);
-  const Pair small = Shrink({policy, subject}, [as_of](const PolicyModel& p, const nlohmann::json& s) {
-    return StillDiffers(p, s, as_of);
-  });
+  const Pair small = Shrink(
+      {policy, subject},
+      [as_of](const PolicyModel& p, const nlohmann::json& s) { return StillDiffers(p, s, as_of); });
   std::string ignored;
   const auto comparison = Comparison::Create(small.policy.Print(), ignored);
   const auto again = comparison->Run({small.subject}, as_of);
@@ -75,7 +73,7 @@ bool RunPolicy(uint64_t seed, const Options& options, int& serial, Totals& total
   for (int i = 0; i < options.subjects; ++i) {
     subjects.push_back(GenerateSubject(random, policy, serial++));
   }
-  const int32_t as_of = random.Pick(kDays);
+  const int32_t as_of = literal::ParseDate(random.Pick(kDays))->days;
   if (const auto difference = comparison->Run(subjects, as_of)) {
     fmt::print("seed {}\n", seed);
     Report(policy, subjects[difference->subject], *difference, as_of);

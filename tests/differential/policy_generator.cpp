@@ -1,5 +1,6 @@
 #include "tests/differential/policy_generator.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -50,14 +51,15 @@ class PolicyGenerator {
     return choice < 6 ? Scope::Record : choice < 9 ? Scope::Subject : Scope::Objection;
   }
 
-  RuleModel Exception(const DefinitionModel& definition, int depth) {
+  // `opposite`: whether what is excepted has one value whose opposite an exception can stand for.
+  RuleModel Exception(const DefinitionModel& definition, int depth, bool opposite) {
     RuleModel rule;
-    if (definition.kind != Kind::Boolean || random_.Chance(50)) {
+    if (definition.kind != Kind::Boolean || !opposite || random_.Chance(50)) {
       rule.value.push_back(expressions_.Draw(definition.kind, definition.scope, 1));
     }
     rule.condition.push_back(expressions_.Boolean(definition.scope, 1));
     while (depth > 0 && random_.Chance(35)) {
-      rule.exceptions.push_back(Exception(definition, depth - 1));
+      rule.exceptions.push_back(Exception(definition, depth - 1, true));
     }
     return rule;
   }
@@ -65,9 +67,8 @@ class PolicyGenerator {
   DefinitionModel Definition(int index) {
     static const std::vector<Kind> kKinds = {Kind::Boolean, Kind::Boolean, Kind::Integer,
                                              Kind::Amount,  Kind::Date,    Kind::Period};
-    DefinitionModel definition{.name = "定义" + Ordinal(index),
-                               .kind = random_.Pick(kKinds),
-                               .scope = DrawScope()};
+    DefinitionModel definition{
+        .name = "定义" + Ordinal(index), .kind = random_.Pick(kKinds), .scope = DrawScope()};
     const int cases = random_.Chance(50) ? 1 : random_.Between(2, 4);
     for (int i = 0; i < cases; ++i) {
       RuleModel rule;
@@ -75,20 +76,22 @@ class PolicyGenerator {
       if (cases > 1) {
         rule.condition.push_back(expressions_.Boolean(definition.scope, 1));
         if (random_.Chance(30)) {
-          rule.exceptions.push_back(Exception(definition, 2));
+          rule.exceptions.push_back(Exception(definition, 2, true));
         }
       }
       definition.cases.push_back(std::move(rule));
     }
     while (random_.Chance(25)) {
-      definition.exceptions.push_back(Exception(definition, 2));
+      definition.exceptions.push_back(Exception(definition, 2, cases == 1));
     }
     return definition;
   }
 
   Node Admission() {
     if (random_.Chance(60)) {
-      return {Kind::Boolean, Scope::Subject, "有 信用信息({})",
+      return {Kind::Boolean,
+              Scope::Subject,
+              "有 信用信息({})",
               {expressions_.Boolean(Scope::Record, 2)}};
     }
     return expressions_.Boolean(Scope::Subject, 3);
@@ -111,8 +114,8 @@ class PolicyGenerator {
       list.admissions.push_back(Admission());
     }
     // What 就 记录 filters are the records of a 有 信用信息(…).
-    list.admissions[0] = {Kind::Boolean, Scope::Subject, "有 信用信息({})",
-                          {expressions_.Boolean(Scope::Record, 2)}};
+    list.admissions[0] = {
+        Kind::Boolean, Scope::Subject, "有 信用信息({})", {expressions_.Boolean(Scope::Record, 2)}};
     if (random_.Chance(35)) {
       list.record_exceptions.push_back(expressions_.Boolean(Scope::Record, 1));
     }
@@ -120,7 +123,9 @@ class PolicyGenerator {
       list.subject_exceptions.push_back(expressions_.Boolean(Scope::Subject, 1));
     }
     if (random_.Chance(70)) {
-      list.exits.push_back({Kind::Boolean, Scope::Subject, "每个 依据记录 皆 ({})",
+      list.exits.push_back({Kind::Boolean,
+                            Scope::Subject,
+                            "每个 依据记录 皆 ({})",
                             {expressions_.Boolean(Scope::Record, 1)}});
     }
     if (kind == "黑名单" || random_.Chance(50)) {
@@ -150,10 +155,14 @@ class PolicyGenerator {
       case 0:
         return expressions_.Boolean(Scope::Subject, 2);
       case 1:
-        return {Kind::Boolean, Scope::Subject, "任一 黑名单(在列 且 有 依据记录({}))",
+        return {Kind::Boolean,
+                Scope::Subject,
+                "任一 黑名单(在列 且 有 依据记录({}))",
                 {expressions_.Boolean(Scope::Record, 1)}};
       case 2:
-        return {Kind::Boolean, Scope::Subject, "(在列 " + list + " 且 {})",
+        return {Kind::Boolean,
+                Scope::Subject,
+                "(在列 " + list + " 且 {})",
                 {expressions_.Boolean(Scope::Subject, 1)}};
       case 3:
         return {Kind::Boolean, Scope::Subject, "任一 黑名单(在列)", {}};
@@ -179,10 +188,15 @@ class PolicyGenerator {
       measure.plain_targets.emplace_back("法定代表人");
     }
     if (random_.Chance(50)) {
-      Node filter = random_.Chance(50)
-                        ? Node{Kind::Boolean, Scope::Role, "({} 且 认定日期 在任)",
-                               {expressions_.Boolean(Scope::Role, 1)}}
-                        : expressions_.Boolean(Scope::Role, 1);
+      // A trigger that rests on no record has none in whose day somebody held office.
+      const bool on_records = std::any_of(
+          measure.triggers.begin(), measure.triggers.end(),
+          [](const Node& trigger) { return trigger.Print().find("在列") != std::string::npos; });
+      Node filter = on_records && random_.Chance(60) ? Node{Kind::Boolean,
+                                                            Scope::Role,
+                                                            "({} 且 认定日期 在任)",
+                                                            {expressions_.Boolean(Scope::Role, 1)}}
+                                                     : expressions_.Boolean(Scope::Role, 1);
       measure.filtered_targets.push_back(std::move(filter));
       measure.filtered_roles.emplace_back("直接责任人");
     }

@@ -13,12 +13,8 @@ std::string PrintRule(const RuleModel& rule, std::string_view head) {
   if (!rule.condition.empty()) {
     text += " 当 " + rule.condition[0].Print();
   }
-  if (!rule.exceptions.empty()) {
-    text += " (";
-    for (const RuleModel& exception : rule.exceptions) {
-      text += PrintRule(exception, "例外") + " ";
-    }
-    text += ")";
+  for (const RuleModel& exception : rule.exceptions) {
+    text += " (" + PrintRule(exception, "例外") + ")";
   }
   return text;
 }

@@ -1,8 +1,8 @@
 // A generated policy as a tree that can be printed as source text and made smaller.
 //
-// Expressions are nodes of a type and a scope, so that a node may stand wherever another of its type
-// and scope stands: that is all the shrinker needs to know. Nothing of the compiler is used here;
-// the source text goes through the whole of it.
+// Expressions are nodes of a type and a scope, so that a node may stand wherever another of its
+// type and scope stands: that is all the shrinker needs to know. Nothing of the compiler is used
+// here; the source text goes through the whole of it.
 #ifndef XINZE_TESTS_DIFFERENTIAL_POLICY_MODEL_H_
 #define XINZE_TESTS_DIFFERENTIAL_POLICY_MODEL_H_
 

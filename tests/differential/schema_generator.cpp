@@ -33,19 +33,17 @@ FieldModel Required(std::string name, std::string type, std::string attributes =
 }
 
 FieldModel Enumerated(Random& random, std::string name, std::string vocabulary) {
-  return WithPresence(
-      random, {.name = std::move(name), .type = vocabulary, .vocabulary = vocabulary});
+  return WithPresence(random,
+                      {.name = std::move(name), .type = vocabulary, .vocabulary = vocabulary});
 }
 
 FieldModel Plain(Random& random, std::string name, std::string type, std::string attributes = "") {
-  return WithPresence(random, {.name = std::move(name),
-                               .type = std::move(type),
-                               .attributes = std::move(attributes)});
+  return WithPresence(
+      random,
+      {.name = std::move(name), .type = std::move(type), .attributes = std::move(attributes)});
 }
 
-std::string AmountRange(Random& random) {
-  return random.Chance(50) ? ";范围 0元 至 100万元" : "";
-}
+std::string AmountRange(Random& random) { return random.Chance(50) ? ";范围 0元 至 100万元" : ""; }
 
 CollectionModel Subject(Random& random) {
   CollectionModel subject{.name = "主体", .head = "结构 主体", .fields = {}};
@@ -54,9 +52,10 @@ CollectionModel Subject(Random& random) {
   kind.vocabulary = "主体类型";
   subject.fields.push_back(std::move(kind));
   FieldModel birth = Plain(random, "出生日期", "日期", ";期日");
-  birth.attributes += ";适用 自然人";
+  birth.attributes += ";适用 个人";
   subject.fields.push_back(std::move(birth));
-  subject.fields.push_back(Plain(random, "成立日期", "日期", random.Chance(30) ? ";事件" : ";期日"));
+  subject.fields.push_back(
+      Plain(random, "成立日期", "日期", random.Chance(30) ? ";事件" : ";期日"));
   subject.fields.push_back(Plain(random, "注册资本", "金额", AmountRange(random)));
   subject.fields.push_back(Plain(random, "上市", "真假"));
   subject.fields.push_back(Enumerated(random, "等级", "词表丙"));
@@ -68,11 +67,13 @@ CollectionModel Subject(Random& random) {
 }
 
 CollectionModel Records(Random& random) {
-  CollectionModel records{
-      .name = "信用信息", .head = "结构 信用信息 属于 主体;键 编号;发生日 认定日期;可缺", .fields = {}};
+  CollectionModel records{.name = "信用信息",
+                          .head = "结构 信用信息 属于 主体;键 编号;发生日 认定日期;可缺",
+                          .fields = {}};
   records.fields.push_back(Required("编号", "文本"));
   records.fields.push_back(Required("认定日期", "日期", ";事件"));
-  records.fields.push_back(Plain(random, "行为日期", "日期", random.Chance(50) ? ";事件" : ";期日"));
+  records.fields.push_back(
+      Plain(random, "行为日期", "日期", random.Chance(50) ? ";事件" : ";期日"));
   records.fields.push_back(Plain(random, "修复日期", "日期", ";事件"));
   records.fields.push_back(Plain(random, "法定届满日", "日期", ";期日"));
   records.fields.push_back(Enumerated(random, "程度", "词表乙"));
@@ -157,13 +158,17 @@ void GenerateVocabularies(Random& random, PolicyModel& model) {
     source += open ? "、等\n" : "\n";
     model.vocabularies.push_back({std::move(name), std::move(values), {}, open, std::move(source)});
   };
-  flat("主体类型", {"自然人", "法人", "非法人组织"}, false);
+  // Kinds of subject other than the standard ones, whose identifiers carry check characters.
+  flat("主体类型", {"个人", "企业", "组织"}, false);
   flat("角色类型", {"法定代表人", "主要负责人", "直接责任人"}, false);
   flat("裁量类型", {"采取", "不采取"}, false);
   flat("词表乙", {"乙一类", "乙二类", "乙三类"}, false);
   flat("词表丙", {"丙一类", "丙二类"}, random.Chance(40));
   // A tree, with premises and 等 in places.
-  VocabularyModel tree{.name = "词表甲", .values = {}, .groups = {"甲组", "乙组"}, .open = false,
+  VocabularyModel tree{.name = "词表甲",
+                       .values = {},
+                       .groups = {"甲组", "乙组"},
+                       .open = false,
                        .source = "词表 词表甲\n"};
   tree.values = {"食品", "药品", "环境", "欠薪", "串标", "甲组", "乙组"};
   const bool first_open = random.Chance(40);
@@ -186,11 +191,18 @@ void GenerateSchema(Random& random, PolicyModel& model) {
   model.collections.push_back(Events());
   model.collections.push_back(Roles(random));
   model.collections.push_back(Executions());
-  if (random.Chance(40)) {
-    model.presumptions.push_back("推定 信用信息 的 故意 为 假\n");
-  }
-  if (random.Chance(30)) {
-    model.presumptions.push_back("推定 信用信息 的 修复日期 为 无\n");
+  // Only what nobody may have told can be presumed.
+  for (const FieldModel& field : model.collections[1].fields) {
+    if (!field.may_be_unknown || !random.Chance(50)) {
+      continue;
+    }
+    if (field.name == "故意") {
+      model.presumptions.emplace_back("推定 信用信息 的 故意 为 假\n");
+    } else if (field.name == "修复日期") {
+      model.presumptions.emplace_back("推定 信用信息 的 修复日期 为 2024-02-29\n");
+    } else if (field.name == "程度" && field.may_be_absent) {
+      model.presumptions.emplace_back("推定 信用信息 的 程度 为 无\n");
+    }
   }
 }
 

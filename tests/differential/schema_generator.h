@@ -1,6 +1,6 @@
 // The schema and the vocabularies of a generated policy. The names that the semantics itself knows
-// (程序事件, 责任人, 措施执行 and their fields) are those of the standard schema; how each field may
-// be missing is drawn anew for every policy.
+// (程序事件, 责任人, 措施执行 and their fields) are those of the standard schema; how each field
+// may be missing is drawn anew for every policy.
 #ifndef XINZE_TESTS_DIFFERENTIAL_SCHEMA_GENERATOR_H_
 #define XINZE_TESTS_DIFFERENTIAL_SCHEMA_GENERATOR_H_
 

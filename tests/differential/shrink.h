@@ -3,6 +3,7 @@
 #define XINZE_TESTS_DIFFERENTIAL_SHRINK_H_
 
 #include <functional>
+
 #include <nlohmann/json.hpp>
 
 #include "tests/differential/policy_model.h"

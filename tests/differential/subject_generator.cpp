@@ -1,9 +1,9 @@
 #include "tests/differential/subject_generator.h"
 
-#include <fmt/core.h>
-
 #include <string>
 #include <vector>
+
+#include <fmt/core.h>
 
 namespace xinze::differential {
 namespace {
@@ -17,7 +17,7 @@ class SubjectGenerator {
   json Run(int serial) {
     json subject = Row(model_.collections[0]);
     subject["标识"] = fmt::format("主体{}", serial);
-    const int records = random_.Chance(2) ? random_.Between(100, 300)
+    const int records = random_.Chance(2)    ? random_.Between(100, 300)
                         : random_.Chance(15) ? 0
                                              : random_.Between(1, 7);
     AddCollection(subject, "信用信息", [&] { return Records(records); });
@@ -60,8 +60,8 @@ class SubjectGenerator {
       return random_.Chance(3) ? INT64_MAX : random_.Between(-1, 5);
     }
     if (field.type == "金额") {
-      static const std::vector<std::string> kAmounts = {"0.00", "10000.00", "0.01", "30000.00",
-                                                        "999999.99", "12345.67"};
+      static const std::vector<std::string> kAmounts = {"0.00",     "10000.00",  "0.01",
+                                                        "30000.00", "999999.99", "12345.67"};
       return random_.Pick(kAmounts);
     }
     return "文本";
@@ -119,8 +119,7 @@ class SubjectGenerator {
     for (int i = 0; i < count; ++i) {
       json record = Row(model_.collections[1]);
       record["编号"] = fmt::format("r{}", i);
-      AddCollection(record, "异议",
-                    [&] { return Rows(model_.collections[2], "异议编号", 3); });
+      AddCollection(record, "异议", [&] { return Rows(model_.collections[2], "异议编号", 3); });
       records.push_back(std::move(record));
     }
     return records;
@@ -135,7 +134,9 @@ class SubjectGenerator {
       event["步骤"] = step;
     }
     if (random_.Chance(80)) {
-      event["案号"] = random_.Chance(70) ? json("案一") : random_.Chance(50) ? json("案二") : json();
+      event["案号"] = random_.Chance(70)   ? json("案一")
+                      : random_.Chance(50) ? json("案二")
+                                           : json();
     }
     event["名单"] = random_.Chance(60) ? json() : json(random_.Pick(model_.lists).name);
     if (random_.Chance(60)) {
@@ -156,8 +157,8 @@ class SubjectGenerator {
   }
 
   json Events(int records) {
-    static const std::vector<std::string> kSteps = {"初步", "告知", "核实", "认定", "认定", "认定",
-                                                    "移出", "撤销", "中止", "恢复", "未设步骤"};
+    static const std::vector<std::string> kSteps = {
+        "初步", "告知", "核实", "认定", "认定", "认定", "移出", "撤销", "中止", "恢复", "未设步骤"};
     json events = json::array();
     int serial = 0;
     for (const ListModel& list : model_.lists) {
