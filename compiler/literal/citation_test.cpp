@@ -136,9 +136,10 @@ TEST(CitationTest, RejectsWithTheReasonAndThePlace) {
   EXPECT_EQ(ReasonOf(ParseCitation("苏政发〔2018〕23号 有关规定")), "BadLocator");
   EXPECT_EQ(ReasonOf(ParseCitation("第三十条规定")), "BadLocator");
   // What begins a place is no name.
-  for (const char* text : {"三 (十)", "附件1、", "意见附件1、", "序号1、", "任务分工任务分工表"}) {
+  for (const char* text : {"三 (十)", "附件1、", "序号1、", "任务分工任务分工表"}) {
     EXPECT_EQ(ReasonOf(ParseCitation(text)), "BadLocator") << text;
   }
+  EXPECT_EQ(ReasonOf(ParseCitation("意见附件1、")), "NoSource");
   EXPECT_EQ(ReasonOf(ParseCitation("")), "Empty");
 }
 

@@ -156,9 +156,10 @@ class Scheduler {
     };
     for (int level = 0; level <= last; ++level) {
       for (const bool cold : {false, true}) {
+        const auto [first, end] = scans_of_level_.equal_range({level, cold});
+        if (first == end && tiles[cold ? 1 : 0][static_cast<size_t>(level)].empty()) continue;
         if (cold != kernel.cold && !kernel.steps.empty()) finish({});
         kernel.cold = cold;
-        const auto [first, end] = scans_of_level_.equal_range({level, cold});
         for (auto it = first; it != end; ++it) {
           kernel.steps.push_back({ir::Step::Kind::Scan, it->second, {}});
         }

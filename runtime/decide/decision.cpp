@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "compiler/base/hash.h"
+#include "compiler/literal/citation.h"
 #include "compiler/literal/date.h"
 
 namespace xinze::decide {
@@ -144,6 +145,32 @@ std::string AddressOf(const check::Program& program, const check::Provenance& pr
     }
   }
   return address;
+}
+
+std::string CitationOf(const check::Program& program, const check::Provenance& provenance) {
+  const check::Document& document = program.documents[provenance.document];
+  std::string places;
+  std::string article;
+  for (std::string_view rest = provenance.locator; !rest.empty();) {
+    const size_t slash = rest.find('/');
+    const std::string_view heading = rest.substr(0, slash);
+    rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
+    if (const auto place = literal::ReadHeading(heading)) {
+      const std::string text = literal::PrintLocator(place->locator);
+      // An article is cited without the chapter that it stands in.
+      if (text.starts_with("第") && text.find("条") != std::string::npos) {
+        article = text;
+      }
+      places += text;
+    }
+  }
+  std::string citation = document.number.empty() ? document.title : document.number;
+  for (const std::string& part : {document.part, article.empty() ? places : article}) {
+    if (!part.empty()) {
+      citation += " " + part;
+    }
+  }
+  return citation;
 }
 
 std::string DayText(int32_t day) { return literal::PrintDate(literal::Date{day}); }

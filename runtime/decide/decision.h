@@ -85,6 +85,9 @@ Decision MakeDecision(const check::Program& program, const xinze_batch& batch, i
 std::string AddressOf(const check::Program& program, const check::Provenance& provenance,
                       std::string_view name);
 
+// How a reader of the law cites the place: 苏政发〔2018〕23号 办法 第三十条.
+std::string CitationOf(const check::Program& program, const check::Provenance& provenance);
+
 // 2026-11-22
 std::string DayText(int32_t day);
 

@@ -111,8 +111,11 @@ class Writer {
     if (program_.documents[provenance.document].rank == check::Rank::Library) {
       return;
     }
-    const std::string quote = Source(provenance.paragraph);
-    Line(depth, fmt::format("{} {}{}", Say("依据", "under"), AddressOf(program_, provenance, ""),
+    // Each clause is quoted where it is first cited; a definition below it needs no second quote.
+    const std::string citation = CitationOf(program_, provenance);
+    const bool first = cited_.insert({citation, provenance.paragraph.begin}).second;
+    const std::string quote = first ? Source(provenance.paragraph) : "";
+    Line(depth, fmt::format("{} {}{}", Say("依据", "under"), citation,
                             quote.empty() ? "" : fmt::format("：“{}”", quote)));
   }
 
@@ -217,7 +220,8 @@ class Writer {
       case What::Event:
         return EventLine(node);
       case What::Criteria:
-        return fmt::format("{}：{}", Say("列入条件", "criteria"), Truth(node));
+        return fmt::format("{}：{}", Say("当日是否符合列入条件", "criteria on that day"),
+                           Truth(node));
       case What::Exit:
         return fmt::format("{}：{}", Say("移出条件", "exit"), Truth(node));
       case What::Unusable:
@@ -298,37 +302,60 @@ class Writer {
     if (node.value) {
       value = RangeText(program_, definition.type, *node.value);
     }
-    return fmt::format("{}{} {}", definition.name, node.value ? " =" : "：", value);
+    return fmt::format("{}{}{}", definition.name, node.value ? " = " : "：", value);
   }
 
   std::string RuleLine(const Node& node) const {
     const check::Rule& rule = program_.rules[node.rule];
-    std::string text = fmt::format("{} {}", Say("取值", "case"), Source(rule.provenance.span));
-    return node.truth ? text + "：" + Truth(node) : text;
+    return fmt::format("{}{}", Source(rule.provenance.span),
+                       node.truth ? "：" + Truth(node) : std::string());
+  }
+
+  // Whether a node says nothing that its parent has not said: the one body of a definition, or what
+  // a negation was made of and shares its words with.
+  bool Repeats(const Node& node, const Node& parent) const {
+    if (node.what == What::Rule) {
+      return !program_.rules[node.rule].condition.is_valid();
+    }
+    return node.what == What::Condition && parent.what == What::Condition &&
+           program_.exprs[node.expr].span == program_.exprs[parent.expr].span;
+  }
+
+  // What was decided once is shown although today's answer no longer rests on it: why a subject was
+  // put on the list that it is on.
+  static bool IsShown(const Node& node) { return node.bears || node.what == What::Criteria; }
+
+  void Children(const Node& node, int depth) {
+    if (node.what == What::Value &&
+        program_.exprs[node.expr].kind == check::ExprKind::ParameterValue) {
+      return;  // The day by which a parameter was looked up.
+    }
+    for (const Node& child : node.children) {
+      if (!context_.full && !IsShown(child)) {
+        continue;
+      }
+      if (Repeats(child, node)) {
+        Children(child, depth);
+      } else {
+        Tree(child, depth);
+      }
+    }
   }
 
   void Tree(const Node& node, int depth) {
-    if (!node.bears && !context_.full) {
-      return;
-    }
-    std::string line = LineOf(node);
-    Line(depth, line);
+    Line(depth, LineOf(node));
     const bool is_clause = node.what == What::List || node.what == What::Measure ||
                            node.what == What::Definition || node.what == What::Exception ||
                            node.what == What::Procedure;
     if (is_clause) {
       Clause(node, depth + 1);
     }
-    for (const Node& child : node.children) {
-      Tree(child, depth + 1);
-    }
+    Children(node, depth + 1);
     if (node.what == What::ListStatus && written_.insert(node.list).second) {
       const auto found = explanation_.lists.find(node.list);
       if (found != explanation_.lists.end()) {
         Clause(found->second, depth + 1);
-        for (const Node& child : found->second.children) {
-          Tree(child, depth + 1);
-        }
+        Children(found->second, depth + 1);
       }
     }
   }
@@ -397,6 +424,7 @@ class Writer {
   const interp::Explanation& explanation_;
   const check::Program& program_;
   std::set<check::ListId> written_;
+  std::set<std::pair<std::string, uint32_t>> cited_;
   std::string out_;
 };
 

@@ -33,7 +33,7 @@ struct GeneratorOptions {
     std::string code;
     uint32_t weight = 1;
   };
-  std::vector<Region> regions;  // 登记地区; empty: a mix of the standard policies' regions
+  std::vector<Region> regions = {};  // 登记地区; empty: a mix of the standard policies' regions
 };
 
 // Takes one line, without line feed. An error ends the generation and is returned.

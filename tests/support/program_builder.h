@@ -59,7 +59,7 @@ class ProgramBuilder {
 
   check::DocumentId Document(std::string title, int32_t from = INT32_MIN, int32_t until = INT32_MAX,
                              check::AfterEnd after_end = check::AfterEnd::Silent) {
-    check::Document document;
+    check::Document document{};
     document.title = std::move(title);
     document.in_force_from = from;
     document.in_force_until = until;
