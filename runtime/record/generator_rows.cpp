@@ -163,6 +163,8 @@ void SubjectWriter::Finish(Draft& draft) {
     line_ += plan_.entities[child].key;
     line_ += "[]";
   }
+  // A row ends here; the subject goes on with its collections.
+  if (draft.entity != plan_.entities.data()) line_ += '}';
 }
 
 std::string_view SubjectWriter::Write(uint64_t index) {
