@@ -434,6 +434,7 @@ RangeValue ValueAlgebra::PeriodEnd(const RangeValue& start, const RangeValue& pe
 // -----------------------------------------------------------------------------------
 
 RangeValue ValueAlgebra::Select(ValueId mask, const RangeValue& left, const RangeValue& right) {
+  ValueId mask_of_lanes = mask;
   auto [a, b] = Matched(left, right);
   if (!a.is_plain() || !b.is_plain()) {
     a = Interval(a);
@@ -441,7 +442,10 @@ RangeValue ValueAlgebra::Select(ValueId mask, const RangeValue& left, const Rang
     std::tie(a, b) = Matched(a, b);
   }
   RangeValue result = a;
-  result.lo = SelectLanes(mask, a.lo, b.lo);
+  // A value that is exact nowhere has lanes without meaning: the other's do as well.
+  if (a.is_plain() && IsAll(b.exact, false)) mask_of_lanes = Bit(true);
+  if (a.is_plain() && IsAll(a.exact, false)) mask_of_lanes = Bit(false);
+  result.lo = SelectLanes(mask_of_lanes, a.lo, b.lo);
   result.hi = a.hi == a.lo && b.hi == b.lo ? result.lo : SelectLanes(mask, a.hi, b.hi);
   if (a.is_plain()) result.exact = SelectLanes(mask, a.exact, b.exact);
   result.must = SelectLanes(mask, a.must, b.must);
