@@ -14,8 +14,6 @@ bool IsHeadType(size_t type) {
   return type >= XinzeLexer::K_SCHEMA && type <= XinzeLexer::K_RESERVED_HEAD;
 }
 
-bool IsHardType(size_t type) { return type >= XinzeLexer::K_OF && type <= XinzeLexer::K_ANY_OF; }
-
 bool IsSoftType(size_t type) {
   return type >= XinzeLexer::K_PART_OF && type <= XinzeLexer::K_WITHIN;
 }
@@ -259,7 +257,7 @@ class Layout {
     sink_.Report(Code::XZ0204, source_.span(token.begin, token.end)).Arg(kMaxNesting);
     const size_t before = out_.empty() ? size_t{XinzeLexer::NEWLINE} : out_.back().type;
     if (keep) out_.push_back(token);
-    if (keep || IsHardType(before) || before == XinzeLexer::LPAREN) {
+    if (keep || !EndsOperand(before)) {
       out_.push_back(Token{XinzeLexer::K_TRUE, token.begin, token.end, token.text});
     }
     dropping_ = true;

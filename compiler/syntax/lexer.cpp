@@ -109,6 +109,10 @@ class BlockLexer {
   std::vector<Token> Lex() {
     std::vector<Token> tokens;
     for (size_t at = 0; at < block_.text.size();) {
+      if (block_.text[at] == U' ') {
+        ++at;
+        continue;
+      }
       const size_t end = EndOfHanRun(at);
       if (end > at) {
         const std::u32string_view run = std::u32string_view(block_.text).substr(at, end - at);
