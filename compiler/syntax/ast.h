@@ -427,13 +427,6 @@ struct FrontMatterEntry {
   std::vector<std::vector<std::pair<Name, Name>>> items;
 };
 
-// A comment of the code, without its `--`.
-struct Comment {
-  std::string text;
-  Span span;
-  bool own_line = true;  // else it stands behind the clause of its line
-};
-
 struct SyntaxTree {
   base::SourceId source;
   bool literate = false;
@@ -463,9 +456,6 @@ struct SyntaxTree {
   std::vector<TestStmt> tests;
 
   base::IdVector<ExprId, Expr> exprs;
-
-  std::vector<Comment> comments;  // in the order of the file
-  std::vector<Span> code_blocks;  // the text between the fences of each block; the whole plain file
 };
 
 }  // namespace xinze::syntax

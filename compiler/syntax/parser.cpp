@@ -12,35 +12,19 @@
 #include "compiler/syntax/layout.h"
 #include "compiler/syntax/lexer.h"
 #include "compiler/syntax/literate.h"
-#include "compiler/syntax/prose.h"
 #include "compiler/syntax/syntax_error.h"
 
 namespace xinze::syntax {
 namespace {
 
-struct CodeTokens {
-  std::vector<Token> tokens;
-  std::vector<Comment> comments;
-};
-
-CodeTokens TokensOf(const base::SourceFile& source, const std::vector<CodeBlock>& blocks,
-                    diagnostics::Diagnostics& sink) {
-  CodeTokens out;
+std::vector<Token> TokensOf(const base::SourceFile& source, const std::vector<CodeBlock>& blocks,
+                            diagnostics::Diagnostics& sink) {
   std::vector<std::vector<Token>> raw;
   for (const CodeBlock& block : blocks) {
     std::vector<Token>& tokens = raw.emplace_back(Lex(source.text(), block.begin, block.end));
-    std::erase_if(tokens, [&](const Token& token) {
-      if (token.type != XinzeParser::COMMENT) return false;
-      const Span span = source.span(token.begin, token.end);
-      const uint32_t line = source.line_begin(source.position(token.begin).line);
-      const std::string_view before = source.text(source.span(line, token.begin));
-      out.comments.push_back(
-          {std::string(TrimSpace(source.text(span).substr(2))), span, TrimSpace(before).empty()});
-      return true;
-    });
+    std::erase_if(tokens, [](const Token& token) { return token.type == XinzeParser::COMMENT; });
   }
-  out.tokens = LayOut(raw, source, sink);
-  return out;
+  return LayOut(raw, source, sink);
 }
 
 // The parts of a file; a plain one is a single block of code.
@@ -90,8 +74,7 @@ SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink)
   LiterateText text = Split(source, sink);
   if (text.front_matter) tree.front_matter = ReadFrontMatter(source, *text.front_matter, sink);
 
-  CodeTokens code = TokensOf(source, text.code, sink);
-  const std::vector<Token>& tokens = code.tokens;
+  const std::vector<Token> tokens = TokensOf(source, text.code, sink);
   tree.english = IsEnglish(tokens);
   antlr4::ListTokenSource token_source(GrammarTokens(tokens));
   antlr4::CommonTokenStream stream(&token_source);
@@ -104,10 +87,6 @@ SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink)
 
   TreeBuilder(tokens, source, tree, sink).Build(file);
   SetLocators(text.code, tree);
-  tree.comments = std::move(code.comments);
-  for (const CodeBlock& block : text.code) {
-    tree.code_blocks.push_back(source.span(block.begin, block.end));
-  }
   tree.normalised_prose = std::move(text.normalised_prose);
   tree.tables = std::move(text.tables);
   tree.paragraphs = std::move(text.paragraphs);
@@ -117,7 +96,7 @@ SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink)
 std::string DumpTokens(const base::SourceFile& source) {
   diagnostics::Diagnostics ignored;
   const LiterateText text = Split(source, ignored);
-  const std::vector<Token> tokens = TokensOf(source, text.code, ignored).tokens;
+  const std::vector<Token> tokens = TokensOf(source, text.code, ignored);
   antlr4::ANTLRInputStream nothing;
   const grammar::XinzeLexer names(&nothing);
   std::string out;

@@ -10,16 +10,12 @@
 
 #include <string>
 
-#include "compiler/base/source.h"
 #include "compiler/syntax/ast.h"
 
 namespace xinze::syntax {
 
 // The code of a tree, statement by statement, without the prose of a literate file.
 std::string Print(const SyntaxTree& tree);
-
-// The whole file with each block of code in canonical form; prose stays byte for byte.
-std::string Format(const SyntaxTree& tree, const base::SourceFile& source);
 
 // One expression as it would be written.
 std::string PrintExpr(const SyntaxTree& tree, ExprId id);

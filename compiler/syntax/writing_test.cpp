@@ -116,10 +116,6 @@ TEST(Lines, CommentsEndWithTheirLine) {
   const Parsed parsed("参数 甲 = 1年 -- 注释 “ (\n-- 又一行\n参数 乙 = 2年\uFF0D\uFF0D全角\n");
   EXPECT_THAT(parsed.findings(), IsEmpty());
   EXPECT_THAT(parsed.tree().parameters, SizeIs(2));
-  ASSERT_THAT(parsed.tree().comments, SizeIs(3));
-  EXPECT_EQ(parsed.tree().comments[0].text, "注释 “ (");
-  EXPECT_FALSE(parsed.tree().comments[0].own_line);
-  EXPECT_TRUE(parsed.tree().comments[1].own_line);
 }
 
 // The name of the first definition of `定义 NAME = 真`.
