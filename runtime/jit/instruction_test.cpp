@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "runtime/jit/module_runner.h"
+#include "runtime/jit/module_runner_fixture.h"
 
 namespace xinze::jit {
 namespace {
