@@ -1,6 +1,7 @@
 #include "runtime/jit/native_results.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "compiler/base/check.h"
 
@@ -68,8 +69,9 @@ check::SubjectOutcome NativeResults::OutcomeOf(const check::Program& program,
         {entry.target, entry.row, entry.status});
   });
   for (check::MeasureOutcome& measure : outcome.measures) {
-    std::stable_sort(measure.targets.begin(), measure.targets.end(),
-                     [](const auto& a, const auto& b) { return a.target < b.target; });
+    std::sort(measure.targets.begin(), measure.targets.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.target, a.row) < std::tie(b.target, b.row);
+    });
   }
   return outcome;
 }
