@@ -43,7 +43,7 @@ struct CheckOptions {
 };
 
 struct CheckResult {
-  std::optional<Program> program;  // none if an error was reported
+  std::optional<Program> program;  // none if the sink holds an error, the parser's included
 };
 
 CheckResult Check(std::span<const syntax::SyntaxTree> trees, const base::SourceStore& sources,

@@ -369,7 +369,7 @@ void DeclareDefinitions(Context& context) {
         const auto index = static_cast<uint32_t>(context.definition_sites.size());
         auto& same = context.definition_names[{definition.owner, definition.view, decl.name.text}];
         same.push_back(index);
-        context.definition_sites.push_back(std::move(definition));
+        context.definition_sites.push_back(definition);
         for (size_t i = 0; i + 1 < same.size(); ++i) CheckPair(context, same[i], index);
       });
 }

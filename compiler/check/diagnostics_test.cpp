@@ -204,6 +204,13 @@ TEST(DiagnosticsTest, AnUnknownNameProposesTheNearest) {
   EXPECT_TRUE(proposed);
 }
 
+TEST(DiagnosticsTest, WhatTheParserRefusedGivesNoProgram) {
+  const Checked checked =
+      CheckText("名单 甲 是 红名单\n  列入 当 有 守信信息   移出 当 无 守信信息\n");
+  EXPECT_TRUE(checked.sink.has_errors());
+  EXPECT_FALSE(checked.result.program.has_value());
+}
+
 TEST(DiagnosticsTest, DefinitionsMayNotStandTooManyUponAnother) {
   const auto chain = [](int length, bool upwards) {
     std::string text;

@@ -90,6 +90,7 @@ struct FrontMatter {
         document.rank = *rank;
       } else {
         std::vector<std::string> known;
+        known.reserve(kRanks.size());
         for (const auto& [rank_of_known, name] : kRanks) known.emplace_back(name);
         ReportUnknown(context, Code::XZ0508, entry->value.text, entry->value.span, known);
       }

@@ -225,11 +225,11 @@ ExprId TranslateArithmetic(Context& context, const Scope& scope, const syntax::E
     context.Report(Code::XZ0406, expr.span).Arg(name_a.zh, name_a.en).Arg(name_b.zh, name_b.en);
     return ExprId::Invalid();
   }
-  static const std::map<Operator, ExprKind> kinds = {{Operator::Add, ExprKind::Add},
-                                                     {Operator::Subtract, ExprKind::Subtract},
-                                                     {Operator::Multiply, ExprKind::Multiply},
-                                                     {Operator::Divide, ExprKind::Divide}};
-  return MakeArithmetic(context, kinds.at(expr.op), *type, {a, b}, expr.span);
+  static const std::map<Operator, ExprKind> kKinds = {{Operator::Add, ExprKind::Add},
+                                                      {Operator::Subtract, ExprKind::Subtract},
+                                                      {Operator::Multiply, ExprKind::Multiply},
+                                                      {Operator::Divide, ExprKind::Divide}};
+  return MakeArithmetic(context, kKinds.at(expr.op), *type, {a, b}, expr.span);
 }
 
 ExprId TranslateNegate(Context& context, const Scope& scope, const syntax::Expr& expr) {
@@ -265,6 +265,7 @@ ExprId TranslateHasValue(Context& context, const Scope& scope, const syntax::Exp
 
 ExprId TranslateJunction(Context& context, const Scope& scope, const syntax::Expr& expr) {
   std::vector<ExprId> args;
+  args.reserve(expr.args.size());
   for (const SyntaxExprId arg : expr.args) {
     args.push_back(TranslateCondition(context, scope, arg));
   }

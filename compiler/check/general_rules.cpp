@@ -88,6 +88,7 @@ bool Reaches(const Context& context, DocumentId rule, DocumentId statement) {
 std::vector<Exclusion> ExclusionsOf(Context& context, ListId id) {
   const ListSite& site = context.list_sites[id];
   std::vector<Exclusion> exclusions;
+  exclusions.reserve(site.decl->mutually_exclusive.size());
   for (const SyntaxExprId lists : site.decl->mutually_exclusive) {
     exclusions.push_back({site.site, lists});
   }

@@ -30,6 +30,7 @@ ListCriterion TranslateClause(Context& context, const Scope& outer, const Site& 
 
 ExprId AnyOf(Context& context, const std::vector<ListCriterion>& criteria, Span span) {
   std::vector<ExprId> parts;
+  parts.reserve(criteria.size());
   for (const ListCriterion& criterion : criteria) parts.push_back(criterion.condition);
   return MakeOr(context, std::move(parts), span);
 }
@@ -116,6 +117,7 @@ void TranslateExit(Context& context, ListId id, ExprId exclusion) {
   Scope scope = ScopeOfList(context, id);
   scope.list = id;
   std::vector<ExprId> exits;
+  exits.reserve(site.decl->exits.size() + 1);
   for (const ListClause& clause : site.decl->exits) {
     exits.push_back(TranslateClause(context, scope, site.site, clause.condition, clause.annotations,
                                     clause.span)
@@ -210,13 +212,13 @@ void CheckProcedureOf(Context& context, ListId id) {
 }  // namespace
 
 std::optional<ListKind> ParseListKind(std::string_view name) {
-  static const std::map<std::string_view, ListKind> kinds = {
+  static const std::map<std::string_view, ListKind> kKinds = {
       {"黑名单", ListKind::Black},   {"black", ListKind::Black},  {"红名单", ListKind::Red},
       {"red", ListKind::Red},        {"关注", ListKind::Watch},   {"关注名单", ListKind::Watch},
       {"watch", ListKind::Watch},    {"预警", ListKind::Warning}, {"预警名单", ListKind::Warning},
       {"warning", ListKind::Warning}};
-  const auto found = kinds.find(name);
-  if (found == kinds.end()) return std::nullopt;
+  const auto found = kKinds.find(name);
+  if (found == kKinds.end()) return std::nullopt;
   return found->second;
 }
 
@@ -244,6 +246,7 @@ std::vector<ListId> ListsOfKind(const Context& context, ListKind kind) {
 
 ExprId ListIsAnyOf(Context& context, const std::vector<ListId>& lists, int64_t mask, Span span) {
   std::vector<ExprId> parts;
+  parts.reserve(lists.size());
   for (const ListId list : lists) parts.push_back(MakeListIs(context, list, mask, span));
   return MakeOr(context, std::move(parts), span);
 }

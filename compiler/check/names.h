@@ -48,6 +48,7 @@ void ReportUnknownIn(Context& context, Code code, std::string_view name, std::st
 template <typename Map>
 std::vector<std::string> KeysOf(const Map& map) {
   std::vector<std::string> keys;
+  keys.reserve(map.size());
   for (const auto& [key, value] : map) keys.push_back(key);
   return keys;
 }

@@ -28,14 +28,14 @@ Step::Effect EffectOf(const StepDecl& decl) {
         return Step::Effect::Resumes;
     }
   }
-  static const std::map<std::string_view, Step::Effect> by_name = {
+  static const std::map<std::string_view, Step::Effect> kByName = {
       {"认定", Step::Effect::Determines},
       {"移出", Step::Effect::Exits},
       {"撤销", Step::Effect::Annuls},
       {"中止", Step::Effect::Suspends},
       {"恢复", Step::Effect::Resumes}};
-  const auto found = by_name.find(decl.name.text);
-  return found == by_name.end() ? Step::Effect::None : found->second;
+  const auto found = kByName.find(decl.name.text);
+  return found == kByName.end() ? Step::Effect::None : found->second;
 }
 
 std::vector<Step> TranslateSteps(Context& context, const Site& site, const ProcedureStmt& decl) {

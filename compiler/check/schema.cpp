@@ -17,12 +17,12 @@ using syntax::SchemaStmt;
 constexpr size_t kMaxSetValues = 62;
 
 std::optional<TypeKind> ParseTypeKind(std::string_view name) {
-  static const std::map<std::string_view, TypeKind> kinds = {
+  static const std::map<std::string_view, TypeKind> kKinds = {
       {"真假", TypeKind::Boolean}, {"整数", TypeKind::Integer}, {"金额", TypeKind::Amount},
       {"比例", TypeKind::Ratio},   {"日期", TypeKind::Date},    {"期间", TypeKind::Period},
       {"文本", TypeKind::Text}};
-  const auto found = kinds.find(name);
-  if (found == kinds.end()) return std::nullopt;
+  const auto found = kKinds.find(name);
+  if (found == kKinds.end()) return std::nullopt;
   return found->second;
 }
 
