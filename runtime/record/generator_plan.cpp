@@ -82,6 +82,8 @@ FieldPlan PlanField(const check::Field& field) {
   plan.unknown_ok = field.unknown_ok;
   plan.event_date = field.event_date;
   plan.applies_to = field.applies_to;
+  plan.range_lo = field.range_lo;
+  plan.range_hi = field.range_hi;
   if (plan.type == TypeKind::Enum || plan.type == TypeKind::Set) {
     plan.values = static_cast<int32_t>(field.type.vocabulary.index());
   }

@@ -36,6 +36,7 @@ struct FieldPlan {
   uint32_t absent = 0;   // per mille of what does not lack
   int32_t values = -1;   // Enum, Set: of GeneratorPlan::values
   std::vector<int32_t> applies_to;
+  int64_t range_lo = 0, range_hi = 0;
 };
 
 struct EntityPlan {

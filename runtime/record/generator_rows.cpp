@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/check.h"
+#include "compiler/literal/amount.h"
 
 namespace xinze::record {
 namespace {
@@ -95,10 +96,13 @@ std::string SubjectWriter::DrawByType(const Draft& draft, const FieldPlan& field
     case TypeKind::Boolean:
       return random_.Chance(500) ? "true" : "false";
     case TypeKind::Integer:
-      return std::to_string(random_.Below(100));
+      return std::to_string(
+          std::clamp<int64_t>(random_.Below(100), field.range_lo, field.range_hi));
     case TypeKind::Amount: {
-      const uint64_t yuan = uint64_t{random_.Below(16384)} << random_.Below(8);
-      return fmt::format("\"{}.{:02}\"", yuan, random_.Chance(800) ? 0 : random_.Below(100));
+      const int64_t yuan = int64_t{random_.Below(16384)} << random_.Below(8);
+      const int64_t fen = yuan * 100 + (random_.Chance(800) ? 0 : random_.Below(100));
+      const int64_t within = std::clamp(fen, field.range_lo, field.range_hi);
+      return Quoted(literal::PrintAmountNumber(literal::Amount{within}));
     }
     case TypeKind::Ratio:
       return fmt::format("\"{}.{}%\"", random_.Below(300), random_.Below(10));

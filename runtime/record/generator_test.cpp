@@ -58,6 +58,13 @@ class GeneratorTest : public ::testing::Test {
   Schema schema_{domain_.b.program()};
 };
 
+TEST_F(GeneratorTest, TheReaderAcceptsEveryRow) {
+  const Reading reading = Read(schema_, domain_.Generate({.subjects = 2000}));
+  EXPECT_THAT(reading.rejects, IsEmpty());
+  EXPECT_EQ(reading.accounts.subjects_used, 2000U);
+  EXPECT_THAT(reading.accounts.unknown_keys, IsEmpty());
+}
+
 TEST_F(GeneratorTest, OneSeedGivesOneTextAndAnotherAnother) {
   const std::string text = domain_.Generate({.subjects = 50, .seed = 7});
   EXPECT_EQ(domain_.Generate({.subjects = 50, .seed = 7}), text);
@@ -94,6 +101,18 @@ TEST_F(GeneratorTest, IdentifiersAreRightAndDifferentAndBelongToNobody) {
   EXPECT_EQ(SyntheticCreditCode("91", 0), "91000000PDY00001X8");
 }
 
+TEST_F(GeneratorTest, AboutFourRecordsASubjectAndUpToTwenty) {
+  const Reading reading = Read(schema_, domain_.Generate({.subjects = 4000}));
+  const Batch& batch = reading.batch();
+  const double mean = static_cast<double>(batch.rows(domain_.s.record)) / 4000;
+  EXPECT_GT(mean, 3.5);
+  EXPECT_LT(mean, 4.6);
+  const int32_t* offsets = batch.view().tables[domain_.s.record.index()].offsets;
+  int32_t most = 0;
+  for (int64_t i = 0; i < 4000; ++i) most = std::max(most, offsets[i + 1] - offsets[i]);
+  EXPECT_EQ(most, 20);
+}
+
 TEST_F(GeneratorTest, ProceduresComeToTheirDeterminationSometimesWithoutNotice) {
   const std::string text = domain_.Generate({.subjects = 3000});
   const auto count = [&](const std::string& word) {
@@ -110,6 +129,15 @@ TEST_F(GeneratorTest, ProceduresComeToTheirDeterminationSometimesWithoutNotice) 
   EXPECT_GT(count("\"步骤\":\"移出\""), 20U);
   EXPECT_GT(count("\"措施\":\"绿色通道\""), 50U);
   EXPECT_GT(count("\"裁量\":\"不采取\""), 10U);
+}
+
+TEST_F(GeneratorTest, NothingLacksWhereNoneMay) {
+  const Reading reading = Read(schema_, domain_.Generate({.subjects = 500, .missing_percent = 0}));
+  const Batch& batch = reading.batch();
+  for (int64_t i = 0; i < batch.subjects(); ++i) {
+    EXPECT_NE(CellOf(domain_.b.program(), batch, domain_.region, i), "P");
+    EXPECT_EQ(CompleteUntil(batch, domain_.s.record, i), INT32_MAX);
+  }
 }
 
 TEST_F(GeneratorTest, RegionsAndTimesOfReceiptAreAsAsked) {
