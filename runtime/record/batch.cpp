@@ -112,7 +112,9 @@ void BatchBuilder::AppendEntity(const EntitySchema& entity) {
       table.complete_until.Append(complete ? CompleteUntil(entity.id) : INT32_MIN);
     }
   }
-  if (order.empty()) return;
+  rows_.clear();
+  for (const uint32_t row : order) rows_.push_back(stage_.cells(entity.id, row));
+  if (rows_.empty()) return;
   for (size_t f = 0; f < entity.fields.size(); ++f) {
     if (entity.fields[f].storage == Storage::kReferences) {
       AppendReferences(entity, f);
@@ -124,14 +126,12 @@ void BatchBuilder::AppendEntity(const EntitySchema& entity) {
 }
 
 void BatchBuilder::AppendColumn(const EntitySchema& entity, size_t field) {
-  const FieldSchema& schema = entity.fields[field];
   Batch::Column& column = batch_.tables_[entity.id.index()].columns[field];
   const auto append = [&]<typename T>(T) {
-    for (const uint32_t i : stage_.order(entity.id)) {
-      column.values.Append(static_cast<T>(stage_.cells(entity.id, i).values[field]));
-    }
+    T* value = column.values.Extend<T>(rows_.size());
+    for (const CellRow& row : rows_) *value++ = static_cast<T>(row.values[field]);
   };
-  switch (schema.storage) {
+  switch (entity.fields[field].storage) {
     case Storage::kU8:
       append(uint8_t{});
       break;
@@ -151,12 +151,20 @@ void BatchBuilder::AppendColumn(const EntitySchema& entity, size_t field) {
 
 void BatchBuilder::AppendPresence(const EntitySchema& entity, size_t field) {
   Batch::Column& column = batch_.tables_[entity.id.index()].columns[field];
-  for (const uint32_t i : stage_.order(entity.id)) {
-    const CellState state = stage_.cells(entity.id, i).states[field];
-    const bool known = state == CellState::kKnown || state == CellState::kAbsent;
-    const bool present = state == CellState::kKnown || state == CellState::kUnknownPresent;
-    column.known.Append(known);
-    column.present.Append(present);
+  constexpr size_t kAtOnce = 32;
+  for (size_t begin = 0; begin < rows_.size(); begin += kAtOnce) {
+    const size_t count = std::min(kAtOnce, rows_.size() - begin);
+    uint64_t known = 0;
+    uint64_t present = 0;
+    for (size_t i = 0; i < count; ++i) {
+      const CellState state = rows_[begin + i].states[field];
+      const bool is_known = state == CellState::kKnown || state == CellState::kAbsent;
+      const bool is_present = state == CellState::kKnown || state == CellState::kUnknownPresent;
+      known |= uint64_t{is_known} << i;
+      present |= uint64_t{is_present} << i;
+    }
+    column.known.Append(known, count);
+    column.present.Append(present, count);
   }
 }
 
@@ -164,8 +172,7 @@ void BatchBuilder::AppendReferences(const EntitySchema& entity, size_t field) {
   Batch::Column& column = batch_.tables_[entity.id.index()].columns[field];
   const auto base = static_cast<int32_t>(bases_[entity.fields[field].type.entity.index()]);
   auto end = static_cast<int32_t>(column.refs.size() / sizeof(int32_t));
-  for (const uint32_t i : stage_.order(entity.id)) {
-    const CellRow cells = stage_.cells(entity.id, i);
+  for (const CellRow& cells : rows_) {
     if (cells.states[field] == CellState::kKnown) {
       const auto [begin, size] = SubjectStage::ReferencesOf(cells.values[field]);
       for (size_t k = begin; k < begin + size; ++k) {

@@ -140,6 +140,8 @@ class BatchBuilder {
   Batch batch_;
   // By entity: rows before the subject being appended.
   std::vector<int64_t> bases_;
+  // The rows of the entity being appended, in final order.
+  std::vector<CellRow> rows_;
   size_t bytes_ = 0;
 };
 

@@ -24,6 +24,15 @@ class Buffer {
     size_ += sizeof(T);
   }
 
+  // Room for `count` more values, not yet set.
+  template <typename T>
+  T* Extend(size_t count) {
+    const size_t begin = size_;
+    if (size_ + count * sizeof(T) > capacity_) Grow(size_ + count * sizeof(T));
+    size_ += count * sizeof(T);
+    return reinterpret_cast<T*>(data_.get() + begin);  // NOLINT: every value is a T
+  }
+
   template <typename T>
   const T* as() const {
     return reinterpret_cast<const T*>(data_.get());  // NOLINT: aligned to 64 bytes
@@ -70,15 +79,24 @@ class Buffer {
 // Bits that grow at the end; no memory as long as all of them are 1.
 class Bitmap {
  public:
-  void Append(bool bit) {
-    if (bit && bytes_.size() == 0) {
-      ++count_;
-      return;
+  // The low `count` bits, the lowest first; at most 57, and no other bit is set.
+  void Append(uint64_t bits, size_t count) {
+    if (bytes_.size() == 0) {
+      if (bits == (uint64_t{1} << count) - 1) {
+        count_ += count;
+        return;
+      }
+      Materialise();
     }
-    if (bytes_.size() == 0) Materialise();
-    if (count_ % 8 == 0) bytes_.Append(uint8_t{0});
-    if (bit) bytes_.as_mutable<uint8_t>()[count_ / 8] |= static_cast<uint8_t>(1U << (count_ % 8));
-    ++count_;
+    const size_t shift = count_ % 8;
+    if (shift != 0) {
+      bytes_.as_mutable<uint8_t>()[count_ / 8] |= static_cast<uint8_t>(bits << shift);
+    }
+    count_ += count;
+    // The bytes that begin behind the one that was begun already.
+    for (size_t done = (8 - shift) % 8; done < count; done += 8) {
+      bytes_.Append(static_cast<uint8_t>(bits >> done));
+    }
   }
   // Null: all bits are 1. Pads what there is.
   const uint8_t* Finish() {

@@ -177,8 +177,8 @@ bool LineParser::Walk::ReadReceivedAt(json::value& value, const EntitySchema& en
     return has_field ? ReadField(value, entity, row, field, depth) : Skip(value, depth);
   }
   std::optional<int64_t> time;
+  std::string_view text;
   if (type == json::json_type::string) {
-    std::string_view text;
     if (!GetString(value, text)) return false;
     time = ParseReceivedTime(text);
   } else if (!Skip(value, depth)) {
@@ -191,14 +191,13 @@ bool LineParser::Walk::ReadReceivedAt(json::value& value, const EntitySchema& en
   stage_.row(entity.id, row).is_received = true;
   stage_.row(entity.id, row).received = *time;
   if (!has_field) return true;
-  const literal::Timestamp timestamp{*time};
   const CellRow cells = stage_.cells(entity.id, row);
   switch (entity.fields[field].type.kind) {
     case TypeKind::Date:
-      cells.Set(field, literal::DateOf(timestamp).days);
+      cells.Set(field, literal::DateOf({*time}).days);
       break;
     case TypeKind::Text:
-      cells.Set(field, texts_.Intern(literal::PrintTimestamp(timestamp)));
+      cells.Set(field, texts_.Intern(text));
       break;
     default:
       cells.Set(field, *time);

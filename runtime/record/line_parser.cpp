@@ -64,17 +64,34 @@ Problem JsonProblem(simdjson::error_code error) {
   }
 }
 
+namespace {
+
+constexpr uint32_t kKeysAhead = 4;
+
+// Whether `raw` begins with the bytes of `name`; both have that many. Eight at a time: names are
+// short, and a call of memcmp costs more than the comparison.
+bool SameBytes(const char* raw, std::string_view name) {
+  const auto word = [](const char* from) {
+    uint64_t bytes = 0;
+    std::memcpy(&bytes, from, sizeof(bytes));
+    return bytes;
+  };
+  if (name.size() < sizeof(uint64_t)) return std::memcmp(raw, name.data(), name.size()) == 0;
+  const size_t last = name.size() - sizeof(uint64_t);
+  for (size_t i = 0; i < last; i += sizeof(uint64_t)) {
+    if (word(raw + i) != word(name.data() + i)) return false;
+  }
+  return word(raw + last) == word(name.data() + last);
+}
+
+}  // namespace
+
 LineParser::LineParser(const Schema& schema, uint32_t max_depth)
     : schema_(schema), state_(std::make_unique<State>()) {
   state_->max_depth = max_depth;
   for (const EntitySchema& entity : schema.entities()) {
     State::Keys& keys = state_->keys.emplace_back();
-    for (const FieldSchema& field : entity.fields) keys.names.push_back(field.name);
-    for (const EntityId child : entity.collections) {
-      keys.names.push_back(schema.entity(child).name);
-    }
-    for (const std::string& name : keys.names) keys.targets.push_back(entity.Find(name));
-    for (uint32_t i = 0; i < keys.names.size(); ++i) keys.next.push_back(i + 1);
+    for (uint32_t i = 0; i < entity.keys.size(); ++i) keys.next.push_back(i + 1);
   }
 }
 
@@ -113,28 +130,25 @@ bool LineParser::Walk::FindKey(json::field& field, const EntitySchema& entity, u
   State::Keys& keys = state_.keys[entity.id.index()];
   uint32_t& expected = previous == UINT32_MAX ? keys.first : keys.next[previous];
   const char* raw = field.key().raw();
-  if (expected < keys.names.size()) {
-    const std::string& name = keys.names[expected];
-    // The padding behind the line is longer than the quotation mark looked at here.
-    const auto left = static_cast<size_t>(line_.data() + line_.size() - raw);
-    if (name.size() < left && std::memcmp(raw, name.data(), name.size()) == 0 &&
-        raw[name.size()] == '"') {
-      target = keys.targets[expected];
-      previous = expected;
+  const auto left = static_cast<size_t>(line_.data() + line_.size() - raw);
+  // The key that came next last time, or one of those behind it where some are not given.
+  for (uint32_t i = expected; i < entity.keys.size() && i < expected + kKeysAhead; ++i) {
+    const std::string& name = entity.keys.name(i);
+    if (name.size() < left && raw[name.size()] == '"' && SameBytes(raw, name)) {
+      target = entity.targets[i];
+      previous = i;
       return true;
     }
   }
   std::string_view key;
   if (const auto error = field.unescaped_key().get(key)) return Fail(error);
-  target = entity.Find(key);
-  if (target.kind == KeyTarget::Kind::kUnknown) CountUnknown(entity, key);
-  for (uint32_t i = 0; i < keys.names.size(); ++i) {
-    if (keys.names[i] == key) {
-      expected = i;
-      previous = i;
-      break;
-    }
+  const int32_t found = entity.keys.Find(key);
+  if (found < 0) {
+    CountUnknown(entity, key);
+    return true;
   }
+  previous = expected = static_cast<uint32_t>(found);
+  target = entity.targets[previous];
   return true;
 }
 

@@ -29,11 +29,9 @@ Problem JsonProblem(simdjson::error_code error);
 struct LineParser::State {
   json::parser parser;
   uint32_t max_depth = 0;
-  // By entity: the names of its keys in the order of EntitySchema::Find, and after which key which
-  // came last time: records of one source have their keys in one order.
+  // By entity: after which key (by position in EntitySchema::keys) which other one came when it
+  // was last looked up: records of one source have their keys in one order.
   struct Keys {
-    std::vector<std::string> names;
-    std::vector<KeyTarget> targets;
     std::vector<uint32_t> next;
     uint32_t first = 0;
   };

@@ -32,8 +32,8 @@ namespace xinze::record {
 struct ReaderOptions {
   BatchOptions batch;
   LineLimits limits;
-  uint32_t max_depth = 64;         // Of brackets in a line.
-  int64_t batch_subjects = 16384;  // A batch ends at the first of these two.
+  uint32_t max_depth = 64;        // Of brackets in a line.
+  int64_t batch_subjects = 4096;  // A batch ends at the first of these two.
   size_t batch_bytes = size_t{64} << 20U;
 };
 

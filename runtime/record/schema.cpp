@@ -145,8 +145,8 @@ int32_t NameIndex::Find(std::string_view name) const {
 }
 
 KeyTarget EntitySchema::Find(std::string_view key_name) const {
-  const int32_t found = keys_.Find(key_name);
-  return found < 0 ? KeyTarget() : targets_[static_cast<size_t>(found)];
+  const int32_t found = keys.Find(key_name);
+  return found < 0 ? KeyTarget() : targets[static_cast<size_t>(found)];
 }
 
 int32_t EntitySchema::FieldIndex(std::string_view field_name) const {
@@ -195,23 +195,23 @@ void Schema::AddEntity(const check::Program& program, EntityId id) {
   for (uint32_t i = 0; i < schema.fields.size(); ++i) {
     names.push_back(schema.fields[i].name);
     const bool received = static_cast<int32_t>(i) == schema.received_at;
-    schema.targets_.push_back(
+    schema.targets.push_back(
         {received ? KeyTarget::Kind::kReceivedAt : KeyTarget::Kind::kField, i});
   }
   for (const EntityId child : program.entities.ids()) {
     if (program.entities[child].parent != id || child == id) continue;
     schema.collections.push_back(child);
     names.push_back(program.entities[child].name);
-    schema.targets_.push_back({KeyTarget::Kind::kCollection, child.index()});
+    schema.targets.push_back({KeyTarget::Kind::kCollection, child.index()});
   }
   // A field of the same name goes before a reserved key.
   names.emplace_back(kWithdrawnKey);
-  schema.targets_.push_back({KeyTarget::Kind::kWithdrawn, 0});
+  schema.targets.push_back({KeyTarget::Kind::kWithdrawn, 0});
   if (schema.received_at < 0) {
     names.emplace_back(kReceivedAtKey);
-    schema.targets_.push_back({KeyTarget::Kind::kReceivedAt, UINT32_MAX});
+    schema.targets.push_back({KeyTarget::Kind::kReceivedAt, UINT32_MAX});
   }
-  schema.keys_ = NameIndex(names);
+  schema.keys = NameIndex(names);
 }
 
 void Schema::FindIdentities(const check::Program& program) {

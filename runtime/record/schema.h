@@ -56,6 +56,9 @@ class NameIndex {
   // -1: not there. Names are compared in Normalization Form C.
   int32_t Find(std::string_view name) const;
 
+  size_t size() const { return names_.size(); }
+  const std::string& name(size_t position) const { return names_[position]; }
+
  private:
   int32_t FindExact(std::string_view name) const;
 
@@ -114,8 +117,8 @@ struct EntitySchema {
   // The position of a field by its name, -1: none.
   int32_t FieldIndex(std::string_view field_name) const;
 
-  NameIndex keys_;
-  std::vector<KeyTarget> targets_;  // By position in keys_.
+  NameIndex keys;                  // Of fields, collections and reserved keys.
+  std::vector<KeyTarget> targets;  // By position in `keys`.
 };
 
 // Which identifier a kind of subject has.
