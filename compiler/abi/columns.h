@@ -10,7 +10,8 @@
 //   真假 u8 (0, 1); 词表 u8 up to 254 values, else i32 (code; `values.size()` = not listed);
 //   日期 i32 days since 1970-01-01; 整数, 金额 (分), 比例 (millionths), 期间 (packed) i64;
 //   集合 u64 mask; 文本 i32 into the batch's texts; 引用 none: `refs`.
-#pragma once
+#ifndef XINZE_COMPILER_ABI_COLUMNS_H_
+#define XINZE_COMPILER_ABI_COLUMNS_H_
 
 #include <stdint.h>
 
@@ -56,3 +57,5 @@ struct xinze_batch {
 #ifdef __cplusplus
 }
 #endif
+
+#endif  // XINZE_COMPILER_ABI_COLUMNS_H_

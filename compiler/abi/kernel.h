@@ -8,7 +8,8 @@
  *
  * Kernels never fail, allocate or throw; they read batch and parameters, and write the frame only.
  */
-#pragma once
+#ifndef XINZE_COMPILER_ABI_KERNEL_H_
+#define XINZE_COMPILER_ABI_KERNEL_H_
 
 #include <stdint.h>
 
@@ -68,3 +69,5 @@ typedef void (*xinze_primitive)(const struct xinze_kernel_args*,
 #ifdef __cplusplus
 }
 #endif
+
+#endif  // XINZE_COMPILER_ABI_KERNEL_H_

@@ -1,5 +1,6 @@
 // Annotations stand on statements and on their clauses; this visits all of one statement.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_ANNOTATIONS_H_
+#define XINZE_COMPILER_CHECK_ANNOTATIONS_H_
 
 #include <functional>
 
@@ -11,3 +12,5 @@ void ForEachAnnotations(const syntax::SyntaxTree& tree, const syntax::Statement&
                         const std::function<void(const syntax::Annotations&)>& fn);
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_ANNOTATIONS_H_

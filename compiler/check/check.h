@@ -4,7 +4,8 @@
 // `Program` (program.h), in which no string decides anything, and diagnostics; no program where any
 // of them is an error. Invariants: a mistake is reported once, checking goes on behind it; the
 // result depends on the trees, their order and the options alone.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_CHECK_H_
+#define XINZE_COMPILER_CHECK_CHECK_H_
 
 #include <map>
 #include <optional>
@@ -75,3 +76,5 @@ std::string ContentHash(const Program& program, const base::SourceStore& sources
 void AssignTimeClasses(Program& program);
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_CHECK_H_

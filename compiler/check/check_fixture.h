@@ -1,5 +1,6 @@
 // For the tests of this folder: the standard library with a policy of a few lines behind it.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_CHECK_FIXTURE_H_
+#define XINZE_COMPILER_CHECK_CHECK_FIXTURE_H_
 
 #include <filesystem>
 #include <fstream>
@@ -72,3 +73,5 @@ inline Checked CheckText(const std::string& text, const CheckOptions& options = 
 }
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_CHECK_FIXTURE_H_

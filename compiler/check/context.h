@@ -4,7 +4,8 @@
 //
 // Invariants while checking: an expression that could not be translated is the invalid ExprId, and
 // its mistake has been reported; `facts` runs parallel to `program.exprs`.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_CONTEXT_H_
+#define XINZE_COMPILER_CHECK_CONTEXT_H_
 
 #include <map>
 #include <set>
@@ -235,3 +236,5 @@ inline constexpr int64_t kOnListMask =
     StatusBit(ListStatus::Listed) | StatusBit(ListStatus::Suspended);
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_CONTEXT_H_

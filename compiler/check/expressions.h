@@ -3,7 +3,8 @@
 // Split by what they speak of: expressions.cpp (dispatch, logic, comparisons, arithmetic),
 // membership.cpp (是, 属, 含), collections.cpp (有, 每个, 数量 …), dates.cpp (在 近, 未满, 起 满,
 // 在任), list_predicates.cpp (任一, 在列).
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_EXPRESSIONS_H_
+#define XINZE_COMPILER_CHECK_EXPRESSIONS_H_
 
 #include <string>
 #include <vector>
@@ -68,3 +69,5 @@ std::optional<std::vector<ListId>> ListsNamed(Context& context, const std::strin
 diagnostics::Phrase TypeName(const Program& program, const Type& type);
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_EXPRESSIONS_H_

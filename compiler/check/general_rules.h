@@ -1,5 +1,6 @@
 // 通则: what stands for all lists of a kind, or for all measures that a filter names.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_GENERAL_RULES_H_
+#define XINZE_COMPILER_CHECK_GENERAL_RULES_H_
 
 #include <vector>
 
@@ -26,3 +27,5 @@ std::vector<MeasureDefaults> DefaultsOf(Context& context, const Site& site,
 void CheckGeneralRules(Context& context);
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_GENERAL_RULES_H_

@@ -1,5 +1,6 @@
 // Literals of expressions: from the text as written to a typed constant.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_LITERALS_H_
+#define XINZE_COMPILER_CHECK_LITERALS_H_
 
 #include <optional>
 #include <string_view>
@@ -24,3 +25,5 @@ std::optional<int64_t> ReadConstant(Context& context, uint32_t tree, SyntaxExprI
 std::optional<int32_t> ReadDate(std::string_view text);
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_LITERALS_H_

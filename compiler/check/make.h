@@ -3,7 +3,8 @@
 // Every function returns the invalid id if an argument is invalid, so that translators need not ask
 // after each step. The type of the arguments is the caller's to check; what only the whole shows
 // (基准日 beside another 基准日) is reported here.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_MAKE_H_
+#define XINZE_COMPILER_CHECK_MAKE_H_
 
 #include <string>
 #include <vector>
@@ -73,3 +74,5 @@ ExprId MakeCopy(Context& context, ExprId expr, std::vector<ExprId> args);
 EntityId Deeper(const Program& program, EntityId a, EntityId b);
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_MAKE_H_

@@ -3,7 +3,8 @@
 // Order of resolution: the readings of the statement; the fields and definitions of the rows of the
 // scope (the view's before the entity's), then those of the ancestors up to the subject; then
 // parameters.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_NAMES_H_
+#define XINZE_COMPILER_CHECK_NAMES_H_
 
 #include <string>
 #include <string_view>
@@ -54,3 +55,5 @@ std::vector<std::string> KeysOf(const Map& map) {
 }
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_NAMES_H_

@@ -1,7 +1,8 @@
 // What an evaluation says of one subject: the result fields in which both executions must agree.
 // Canonical: lists and measures in the order of their ids, rows ascending, targets as declared and
 // then by row.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_OUTCOME_H_
+#define XINZE_COMPILER_CHECK_OUTCOME_H_
 
 #include <cstdint>
 #include <vector>
@@ -43,3 +44,5 @@ struct SubjectOutcome {
 };
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_OUTCOME_H_

@@ -5,7 +5,8 @@
 // `VerifyProgram`): every id is valid; every expression is typed and has a domain; the arguments of
 // an expression come before it in `exprs`; definitions and lists stand in an order in which each
 // refers only to earlier ones; no Error node is left. Both executions read nothing else.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_PROGRAM_H_
+#define XINZE_COMPILER_CHECK_PROGRAM_H_
 
 #include <cstdint>
 #include <optional>
@@ -412,3 +413,5 @@ int64_t PackPeriod(const literal::Period& period);
 literal::Period UnpackPeriod(int64_t packed);
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_PROGRAM_H_

@@ -2,7 +2,8 @@
 //
 // Source: 4-semantics.md, sections 5 and 6. The tables are functions of finite arguments, written
 // as switches so that a missing case does not compile, and tested cell by cell.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_STATUS_H_
+#define XINZE_COMPILER_CHECK_STATUS_H_
 
 #include <cstdint>
 #include <string_view>
@@ -66,3 +67,5 @@ std::string_view EnglishName(ListStatus status);
 std::string_view EnglishName(MeasureStatus status);
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_STATUS_H_

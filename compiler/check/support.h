@@ -1,6 +1,7 @@
 // What records a predicate rests on: the collections of its positive quantifiers, and the folding
 // of exceptions for records into their filters.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_SUPPORT_H_
+#define XINZE_COMPILER_CHECK_SUPPORT_H_
 
 #include <set>
 #include <utility>
@@ -25,3 +26,5 @@ ExprId FoldIntoFilters(Context& context, ExprId expr, EntityId entity, ExprId ke
 void CollectLists(const Program& program, ExprId expr, std::set<ListId>& lists);
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_SUPPORT_H_

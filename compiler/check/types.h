@@ -1,5 +1,6 @@
 // Types of the language, the ids of what a checked program consists of, and the truth values.
-#pragma once
+#ifndef XINZE_COMPILER_CHECK_TYPES_H_
+#define XINZE_COMPILER_CHECK_TYPES_H_
 
 #include <cstdint>
 
@@ -96,3 +97,5 @@ constexpr Range UnknownValue(bool present_for_sure = true) {
 enum class TimeClass : uint8_t { Const, Down, Up, Pulse, Mixed };
 
 }  // namespace xinze::check
+
+#endif  // XINZE_COMPILER_CHECK_TYPES_H_

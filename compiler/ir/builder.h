@@ -1,6 +1,7 @@
 // Appends instructions to a module. What is evident of an instruction (its domain, the lane of its
 // result) is filled in; the rest is checked by Verify.
-#pragma once
+#ifndef XINZE_COMPILER_IR_BUILDER_H_
+#define XINZE_COMPILER_IR_BUILDER_H_
 
 #include <cstdint>
 #include <string>
@@ -70,3 +71,5 @@ class Builder {
 };
 
 }  // namespace xinze::ir
+
+#endif  // XINZE_COMPILER_IR_BUILDER_H_

@@ -10,7 +10,8 @@
 //
 // Invariants (held by Verify): operands come before their users; domains and lanes fit the
 // instruction; columns, parameters, sets, host calls and results named by an immediate exist.
-#pragma once
+#ifndef XINZE_COMPILER_IR_MODULE_H_
+#define XINZE_COMPILER_IR_MODULE_H_
 
 #include <array>
 #include <cstdint>
@@ -194,3 +195,5 @@ std::vector<std::string> Verify(const Module& module);
 std::string Print(const Module& module);
 
 }  // namespace xinze::ir
+
+#endif  // XINZE_COMPILER_IR_MODULE_H_

@@ -3,7 +3,8 @@
 // Operands and results are numbered; the enumerators below name the numbers. Truths are pairs of
 // rails (must, then may). Results of subjects to whom nothing applies are 0, dates kNoDate: the
 // host fills them for the whole tile before it looks at the few others.
-#pragma once
+#ifndef XINZE_COMPILER_LOWER_HOST_CALL_LAYOUT_H_
+#define XINZE_COMPILER_LOWER_HOST_CALL_LAYOUT_H_
 
 #include <cstdint>
 
@@ -97,3 +98,5 @@ enum EmitMeasureOperand : int64_t {
 };
 
 }  // namespace xinze::lower
+
+#endif  // XINZE_COMPILER_LOWER_HOST_CALL_LAYOUT_H_

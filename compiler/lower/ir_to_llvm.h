@@ -4,7 +4,8 @@
 // `xinze_kernel_<k>` a kernel (compiler/abi/kernel.h: xinze_kernel), which calls its scans in place
 // and the primitives `xinze_primitive_<Op>` by name. Vectors are explicit, 64 lanes a word: nothing
 // leans on the loop vectoriser. No other symbol is visible.
-#pragma once
+#ifndef XINZE_COMPILER_LOWER_IR_TO_LLVM_H_
+#define XINZE_COMPILER_LOWER_IR_TO_LLVM_H_
 
 #include <memory>
 #include <string>
@@ -29,3 +30,5 @@ std::string KernelName(size_t kernel);
 std::string PrimitiveName(ir::Op op);
 
 }  // namespace xinze::lower
+
+#endif  // XINZE_COMPILER_LOWER_IR_TO_LLVM_H_

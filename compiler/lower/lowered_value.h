@@ -1,5 +1,6 @@
 // The values of 4-semantics.md, sections 1 and 2, as values of the IR.
-#pragma once
+#ifndef XINZE_COMPILER_LOWER_LOWERED_VALUE_H_
+#define XINZE_COMPILER_LOWER_LOWERED_VALUE_H_
 
 #include "compiler/check/types.h"
 #include "compiler/ir/module.h"
@@ -45,3 +46,5 @@ struct RangeOutcome {
 };
 
 }  // namespace xinze::lower
+
+#endif  // XINZE_COMPILER_LOWER_LOWERED_VALUE_H_

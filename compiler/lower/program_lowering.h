@@ -1,7 +1,8 @@
 // The lowering of one program: state shared by its parts. expressions.cpp lowers predicates and
 // scalars, quantifiers.cpp collections, definitions.cpp rules, supports.cpp 依据记录, statuses.cpp
 // lists and measures.
-#pragma once
+#ifndef XINZE_COMPILER_LOWER_PROGRAM_LOWERING_H_
+#define XINZE_COMPILER_LOWER_PROGRAM_LOWERING_H_
 
 #include <cstdint>
 #include <map>
@@ -145,3 +146,5 @@ class ProgramLowering {
 };
 
 }  // namespace xinze::lower
+
+#endif  // XINZE_COMPILER_LOWER_PROGRAM_LOWERING_H_

@@ -5,7 +5,8 @@
 // is evaluated over the rows of the deepest entity that it reads, and broadcast where it is read
 // deeper. What the procedures' events amount to, the status tables and offices held are host calls
 // (host_call_layout.h).
-#pragma once
+#ifndef XINZE_COMPILER_LOWER_PROGRAM_TO_IR_H_
+#define XINZE_COMPILER_LOWER_PROGRAM_TO_IR_H_
 
 #include <vector>
 
@@ -25,3 +26,5 @@ struct LoweredProgram {
 LoweredProgram ProgramToIr(const check::Program& program);
 
 }  // namespace xinze::lower
+
+#endif  // XINZE_COMPILER_LOWER_PROGRAM_TO_IR_H_

@@ -1,5 +1,6 @@
 // Emits one scan: the loop over the words of a domain (ir_to_llvm.h).
-#pragma once
+#ifndef XINZE_COMPILER_LOWER_SCAN_EMITTER_H_
+#define XINZE_COMPILER_LOWER_SCAN_EMITTER_H_
 
 #include <map>
 
@@ -84,3 +85,5 @@ class ScanEmitter {
 };
 
 }  // namespace xinze::lower
+
+#endif  // XINZE_COMPILER_LOWER_SCAN_EMITTER_H_

@@ -3,7 +3,8 @@
 // Input: values of one domain or of ancestors of one another: each operation takes its operands
 // down to the deepest. Output: instructions appended to the module. The rules are those of
 // 4-semantics.md section 2 and of check::Range; each function shows them as pseudo-C over one row.
-#pragma once
+#ifndef XINZE_COMPILER_LOWER_VALUE_ALGEBRA_H_
+#define XINZE_COMPILER_LOWER_VALUE_ALGEBRA_H_
 
 #include <map>
 #include <utility>
@@ -99,3 +100,5 @@ class ValueAlgebra {
 };
 
 }  // namespace xinze::lower
+
+#endif  // XINZE_COMPILER_LOWER_VALUE_ALGEBRA_H_

@@ -3,7 +3,8 @@
 // Input: a module that ir::Verify accepts. Output: the same meaning in every stored value that a
 // root reads, bit for bit, for every batch and every day asked about. `RunPasses` runs them in the
 // order in which `--dump=passes` lists them, and verifies after each.
-#pragma once
+#ifndef XINZE_COMPILER_PASSES_PASSES_H_
+#define XINZE_COMPILER_PASSES_PASSES_H_
 
 #include <cstdint>
 #include <string_view>
@@ -40,3 +41,5 @@ struct PassRecord {
 std::vector<PassRecord> RunPasses(ir::Module& module);
 
 }  // namespace xinze::passes
+
+#endif  // XINZE_COMPILER_PASSES_PASSES_H_

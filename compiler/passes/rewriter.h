@@ -1,5 +1,6 @@
 // Rebuilds a module's values in order: what a pass does with one instruction at a time.
-#pragma once
+#ifndef XINZE_COMPILER_PASSES_REWRITER_H_
+#define XINZE_COMPILER_PASSES_REWRITER_H_
 
 #include <utility>
 #include <vector>
@@ -71,3 +72,5 @@ class Rewriter {
 };
 
 }  // namespace xinze::passes
+
+#endif  // XINZE_COMPILER_PASSES_REWRITER_H_

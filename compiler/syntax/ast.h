@@ -5,7 +5,8 @@
 // has the span that it was read from; expressions live in one store and are named by `ExprId`; what
 // could not be read stands as an `Error` node, so that later phases go on and report the rest.
 // Names are as written (NFC, full-width letters and digits folded), not yet resolved.
-#pragma once
+#ifndef XINZE_COMPILER_SYNTAX_AST_H_
+#define XINZE_COMPILER_SYNTAX_AST_H_
 
 #include <cstdint>
 #include <optional>
@@ -459,3 +460,5 @@ struct SyntaxTree {
 };
 
 }  // namespace xinze::syntax
+
+#endif  // XINZE_COMPILER_SYNTAX_AST_H_

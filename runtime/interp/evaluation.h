@@ -3,7 +3,8 @@
 // A `SubjectEvaluation` keeps the days that are asked about: the one of the question, and those on
 // which determinations were made, whose criteria say which records they rest on.
 // docs/semantics.md, sections 6 and 7.
-#pragma once
+#ifndef XINZE_RUNTIME_INTERP_EVALUATION_H_
+#define XINZE_RUNTIME_INTERP_EVALUATION_H_
 
 #include <cstdint>
 #include <map>
@@ -136,3 +137,5 @@ const T& Day::Once(Slot<T>& slot, Compute compute) {
 }
 
 }  // namespace xinze::interp
+
+#endif  // XINZE_RUNTIME_INTERP_EVALUATION_H_

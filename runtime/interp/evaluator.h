@@ -4,7 +4,8 @@
 // that one is the one that it is about. Output: its Truth or Range. Invariants: no order of
 // evaluation matters, nothing is skipped; each definition and quantifier is computed once a row.
 // docs/semantics.md, sections 2 and 3.
-#pragma once
+#ifndef XINZE_RUNTIME_INTERP_EVALUATOR_H_
+#define XINZE_RUNTIME_INTERP_EVALUATOR_H_
 
 #include <cstdint>
 #include <functional>
@@ -143,3 +144,5 @@ template <>
 Range Evaluator::Evaluate<Range>(check::ExprId id, Row row);
 
 }  // namespace xinze::interp
+
+#endif  // XINZE_RUNTIME_INTERP_EVALUATOR_H_

@@ -6,7 +6,8 @@
 // data only, in no language; the statuses and values are those of Evaluate; everything that was
 // considered is there, also what came out false, so that the tree says why not as well.
 // docs/semantics.md, section 8.
-#pragma once
+#ifndef XINZE_RUNTIME_INTERP_EXPLAIN_H_
+#define XINZE_RUNTIME_INTERP_EXPLAIN_H_
 
 #include <cstdint>
 #include <map>
@@ -134,3 +135,5 @@ Explanation ExplainPredicate(const Interpreter& interpreter, const xinze_batch& 
                              size_t most_nodes = kMostNodes);
 
 }  // namespace xinze::interp
+
+#endif  // XINZE_RUNTIME_INTERP_EXPLAIN_H_

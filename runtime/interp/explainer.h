@@ -1,5 +1,6 @@
 // Builds the trees of explain.h; for the files of that header only.
-#pragma once
+#ifndef XINZE_RUNTIME_INTERP_EXPLAINER_H_
+#define XINZE_RUNTIME_INTERP_EXPLAINER_H_
 
 #include <map>
 #include <vector>
@@ -67,3 +68,5 @@ class Explainer {
 void CollectLeaves(const check::Program& program, Explanation& explanation);
 
 }  // namespace xinze::interp
+
+#endif  // XINZE_RUNTIME_INTERP_EXPLAINER_H_

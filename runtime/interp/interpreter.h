@@ -8,7 +8,8 @@
 //
 // Not there yet: the day on which the answer changes next (semantics, section 9). It will be one
 // more member of Interpreter, beside Evaluate.
-#pragma once
+#ifndef XINZE_RUNTIME_INTERP_INTERPRETER_H_
+#define XINZE_RUNTIME_INTERP_INTERPRETER_H_
 
 #include <cstdint>
 
@@ -46,3 +47,5 @@ check::SubjectOutcome Evaluate(const check::Program& program, const xinze_batch&
                                int64_t subject_row, int32_t as_of);
 
 }  // namespace xinze::interp
+
+#endif  // XINZE_RUNTIME_INTERP_INTERPRETER_H_

@@ -1,5 +1,6 @@
 // What the recorded events of a procedure amount to for one list. docs/semantics.md, section 5.
-#pragma once
+#ifndef XINZE_RUNTIME_INTERP_PROCEDURE_H_
+#define XINZE_RUNTIME_INTERP_PROCEDURE_H_
 
 #include <cstdint>
 #include <vector>
@@ -30,3 +31,5 @@ struct ProcedureResult {
 ProcedureResult FoldProcedure(const World& world, check::ListId list);
 
 }  // namespace xinze::interp
+
+#endif  // XINZE_RUNTIME_INTERP_PROCEDURE_H_

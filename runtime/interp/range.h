@@ -2,7 +2,8 @@
 //
 // docs/semantics.md, sections 2 and 3. All functions are total and pure. A Range that may not be
 // present is canonical: lo and hi are 0.
-#pragma once
+#ifndef XINZE_RUNTIME_INTERP_RANGE_H_
+#define XINZE_RUNTIME_INTERP_RANGE_H_
 
 #include <cstdint>
 #include <vector>
@@ -101,3 +102,5 @@ class LatestFold {
 };
 
 }  // namespace xinze::interp
+
+#endif  // XINZE_RUNTIME_INTERP_RANGE_H_

@@ -1,5 +1,6 @@
 // What the interpreter looks up of a program again and again, computed once.
-#pragma once
+#ifndef XINZE_RUNTIME_INTERP_TABLES_H_
+#define XINZE_RUNTIME_INTERP_TABLES_H_
 
 #include <vector>
 
@@ -20,3 +21,5 @@ struct ProgramTables {
 };
 
 }  // namespace xinze::interp
+
+#endif  // XINZE_RUNTIME_INTERP_TABLES_H_

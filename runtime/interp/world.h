@@ -4,7 +4,8 @@
 // (the version of each row that stands), and the day asked about. Invariants: rows are those of the
 // batch; a row exists only where the row that it belongs to exists; no value read is later than an
 // 事件's own day allows. docs/semantics.md, section 1.
-#pragma once
+#ifndef XINZE_RUNTIME_INTERP_WORLD_H_
+#define XINZE_RUNTIME_INTERP_WORLD_H_
 
 #include <map>
 #include <optional>
@@ -106,3 +107,5 @@ class World {
 };
 
 }  // namespace xinze::interp
+
+#endif  // XINZE_RUNTIME_INTERP_WORLD_H_

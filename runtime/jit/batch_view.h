@@ -2,7 +2,8 @@
 //
 // The last partial word of every column is copied to 64 rows of its own, so that kernels read whole
 // words without ever reading beyond a buffer, however it is padded.
-#pragma once
+#ifndef XINZE_RUNTIME_JIT_BATCH_VIEW_H_
+#define XINZE_RUNTIME_JIT_BATCH_VIEW_H_
 
 #include <cstdint>
 #include <memory>
@@ -41,3 +42,5 @@ std::vector<int64_t> FillParameters(const check::Program& program, const ir::Mod
                                     const xinze_batch& batch, int32_t as_of);
 
 }  // namespace xinze::jit
+
+#endif  // XINZE_RUNTIME_JIT_BATCH_VIEW_H_

@@ -4,7 +4,8 @@
 // what the interpreter says, bit for bit, for every subject that is not marked needs_reference.
 // Invariants: a NativeProgram is immutable and may be used by several threads at once; results
 // depend neither on tiles nor on threads; nothing throws.
-#pragma once
+#ifndef XINZE_RUNTIME_JIT_EVALUATE_H_
+#define XINZE_RUNTIME_JIT_EVALUATE_H_
 
 #include <cstdint>
 #include <functional>
@@ -59,3 +60,5 @@ class NativeProgram {
 std::string DumpIr(const check::Program& program);
 
 }  // namespace xinze::jit
+
+#endif  // XINZE_RUNTIME_JIT_EVALUATE_H_

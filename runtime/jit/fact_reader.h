@@ -1,6 +1,7 @@
 // Reads single facts of a batch on the day asked about, for the host calls: rows that few subjects
 // have (events, decisions), where columns would be a detour.
-#pragma once
+#ifndef XINZE_RUNTIME_JIT_FACT_READER_H_
+#define XINZE_RUNTIME_JIT_FACT_READER_H_
 
 #include <cstdint>
 #include <string_view>
@@ -56,3 +57,5 @@ class FactReader {
 };
 
 }  // namespace xinze::jit
+
+#endif  // XINZE_RUNTIME_JIT_FACT_READER_H_

@@ -3,7 +3,8 @@
 // Laid out by bumping through ir::Module::frame for the most words a domain has had so far; reused
 // from tile to tile, so that it stays in the caches. Nothing is cleared between tiles: every array
 // is written before it is read.
-#pragma once
+#ifndef XINZE_RUNTIME_JIT_FRAME_H_
+#define XINZE_RUNTIME_JIT_FRAME_H_
 
 #include <cstdint>
 #include <memory>
@@ -33,3 +34,5 @@ class Frame {
 };
 
 }  // namespace xinze::jit
+
+#endif  // XINZE_RUNTIME_JIT_FRAME_H_

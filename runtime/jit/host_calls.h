@@ -6,7 +6,8 @@
 // 4-semantics.md, sections 5 and 6: it shares the status tables with the interpreter and nothing
 // else. host_procedure.cpp folds events, host_status.cpp gives lists and measures their status,
 // host_office.cpp answers 行为时 在任, host_emit.cpp writes results.
-#pragma once
+#ifndef XINZE_RUNTIME_JIT_HOST_CALLS_H_
+#define XINZE_RUNTIME_JIT_HOST_CALLS_H_
 
 #include <algorithm>
 #include <cstdint>
@@ -127,3 +128,5 @@ void HostCalls::ForSubjects(Of of, F f) const {
 }
 
 }  // namespace xinze::jit
+
+#endif  // XINZE_RUNTIME_JIT_HOST_CALLS_H_

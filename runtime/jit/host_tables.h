@@ -1,6 +1,7 @@
 // What host calls look up again and again: made once a program (HostTables) or once a call
 // (NameIds), read by all threads.
-#pragma once
+#ifndef XINZE_RUNTIME_JIT_HOST_TABLES_H_
+#define XINZE_RUNTIME_JIT_HOST_TABLES_H_
 
 #include <cstdint>
 #include <vector>
@@ -39,3 +40,5 @@ struct NameIds {
 };
 
 }  // namespace xinze::jit
+
+#endif  // XINZE_RUNTIME_JIT_HOST_TABLES_H_

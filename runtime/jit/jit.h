@@ -3,7 +3,8 @@
 // Input: a module ordered by passes::AssignStrata. Output: its kernels as functions, for this
 // machine's processor. Immutable and shared between threads. This folder's jit.cpp is the only user
 // of LLVM's ORC.
-#pragma once
+#ifndef XINZE_RUNTIME_JIT_JIT_H_
+#define XINZE_RUNTIME_JIT_JIT_H_
 
 #include <cstdint>
 #include <memory>
@@ -61,3 +62,5 @@ class CompiledModule {
 std::string DumpLlvm(const ir::Module& module, OptimizationLevel level);
 
 }  // namespace xinze::jit
+
+#endif  // XINZE_RUNTIME_JIT_JIT_H_

@@ -1,6 +1,7 @@
 // For tests: runs one module of instructions over a random batch, through LLVM, and reads any value
 // back as one number a row.
-#pragma once
+#ifndef XINZE_RUNTIME_JIT_MODULE_RUNNER_FIXTURE_H_
+#define XINZE_RUNTIME_JIT_MODULE_RUNNER_FIXTURE_H_
 
 #include <cstdint>
 #include <map>
@@ -221,3 +222,5 @@ class ModuleRunner {
 };
 
 }  // namespace xinze::jit
+
+#endif  // XINZE_RUNTIME_JIT_MODULE_RUNNER_FIXTURE_H_

@@ -2,7 +2,8 @@
 //
 // Canonical: by subject, then list or measure, then target and row; the same for any number of
 // threads and any size of tile. A subject without entries is on no list and under no measure.
-#pragma once
+#ifndef XINZE_RUNTIME_JIT_NATIVE_RESULTS_H_
+#define XINZE_RUNTIME_JIT_NATIVE_RESULTS_H_
 
 #include <cstdint>
 #include <vector>
@@ -56,3 +57,5 @@ struct NativeResults {
 };
 
 }  // namespace xinze::jit
+
+#endif  // XINZE_RUNTIME_JIT_NATIVE_RESULTS_H_

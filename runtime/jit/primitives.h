@@ -3,7 +3,8 @@
 //
 // Each computes one stored value over the whole tile. They read and write the frame only, allocate
 // nothing, and cannot fail.
-#pragma once
+#ifndef XINZE_RUNTIME_JIT_PRIMITIVES_H_
+#define XINZE_RUNTIME_JIT_PRIMITIVES_H_
 
 #include "compiler/abi/kernel.h"
 #include "compiler/ir/module.h"
@@ -46,3 +47,5 @@ inline void SetBit(uint64_t* bits, int64_t index) {
 }
 
 }  // namespace xinze::jit
+
+#endif  // XINZE_RUNTIME_JIT_PRIMITIVES_H_

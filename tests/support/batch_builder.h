@@ -5,7 +5,8 @@
 // one that is 必有 must be mentioned. Collections are complete unless a call says otherwise.
 // Buffers are as in columns.h: 64-byte aligned, padded to 64 bytes with zeros; a bitmap is null
 // where all its bits are set.
-#pragma once
+#ifndef XINZE_TESTS_SUPPORT_BATCH_BUILDER_H_
+#define XINZE_TESTS_SUPPORT_BATCH_BUILDER_H_
 
 #include <cstdint>
 #include <cstdlib>
@@ -259,3 +260,5 @@ class BatchBuilder {
 };
 
 }  // namespace xinze::testing
+
+#endif  // XINZE_TESTS_SUPPORT_BATCH_BUILDER_H_

@@ -1,6 +1,7 @@
 // One subject over the standard schema, and short words for what the interpreter's tests say; in
 // their namespace. Needs xinze_interp.
-#pragma once
+#ifndef XINZE_TESTS_SUPPORT_INTERP_FIXTURE_H_
+#define XINZE_TESTS_SUPPORT_INTERP_FIXTURE_H_
 
 #include <string>
 #include <utility>
@@ -98,3 +99,5 @@ class InterpTest : public ::testing::Test {
 };
 
 }  // namespace xinze::interp
+
+#endif  // XINZE_TESTS_SUPPORT_INTERP_FIXTURE_H_

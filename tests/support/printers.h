@@ -1,5 +1,6 @@
 // How googletest shows truths, ranges and statuses where an expectation fails.
-#pragma once
+#ifndef XINZE_TESTS_SUPPORT_PRINTERS_H_
+#define XINZE_TESTS_SUPPORT_PRINTERS_H_
 
 #include <ostream>
 
@@ -22,3 +23,5 @@ inline void PrintTo(const TargetOutcome& t, std::ostream* os) {
 }
 
 }  // namespace xinze::check
+
+#endif  // XINZE_TESTS_SUPPORT_PRINTERS_H_

@@ -4,7 +4,8 @@
 // holds the invariants of program.h: ids valid, arguments before their expressions, every
 // expression typed and with its domain. Expressions are of two rails and of time class Mixed, which
 // is true of all of them. Names stand for names in a policy, so tests read like one.
-#pragma once
+#ifndef XINZE_TESTS_SUPPORT_PROGRAM_BUILDER_H_
+#define XINZE_TESTS_SUPPORT_PROGRAM_BUILDER_H_
 
 #include <chrono>
 #include <cstdint>
@@ -443,3 +444,5 @@ class ProgramBuilder {
 };
 
 }  // namespace xinze::testing
+
+#endif  // XINZE_TESTS_SUPPORT_PROGRAM_BUILDER_H_

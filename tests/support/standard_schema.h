@@ -1,6 +1,7 @@
 // The part of the domain's schema that the semantics itself reads (check::WellKnown), with a record
 // collection and one nested in it, for tests.
-#pragma once
+#ifndef XINZE_TESTS_SUPPORT_STANDARD_SCHEMA_H_
+#define XINZE_TESTS_SUPPORT_STANDARD_SCHEMA_H_
 
 #include <string>
 
@@ -108,3 +109,5 @@ struct StandardSchema {
 };
 
 }  // namespace xinze::testing
+
+#endif  // XINZE_TESTS_SUPPORT_STANDARD_SCHEMA_H_
