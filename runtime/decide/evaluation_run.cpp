@@ -61,10 +61,10 @@ struct BatchResult {
   Digest digest;
 };
 
-BatchResult Decide(const check::Program& program, const Engine& engine, const Question& question,
-                   const RunOptions& options, const record::Batch& batch) {
+BatchResult Decide(const check::Program& program, const Engine& engine, const WantFinder& wants,
+                   const Question& question, const RunOptions& options,
+                   const record::Batch& batch) {
   BatchResult result;
-  const WantFinder wants(program);
   const auto outcomes = engine.Evaluate(batch.view(), question.as_of);
   check::SubjectOutcome outcome;
   std::string line;
@@ -100,7 +100,8 @@ class Run {
         engine_(engine),
         question_(question),
         options_(options),
-        callbacks_(callbacks) {}
+        callbacks_(callbacks),
+        wants_(program) {}
 
   base::Result<RunReport> Execute() {
     auto out = AtomicFile::Create(options_.out);
@@ -146,7 +147,7 @@ class Run {
       auto batch = std::make_shared<record::Batch>(**std::move(next));
       const auto policy = ahead > 1 ? std::launch::async : std::launch::deferred;
       pending.push_back(std::async(policy, [this, batch] {
-        return Decide(program_, engine_, question_, options_, *batch);
+        return Decide(program_, engine_, wants_, question_, options_, *batch);
       }));
       if (pending.size() >= ahead) {
         XINZE_RETURN_IF_ERROR(Finish(pending));
@@ -206,6 +207,7 @@ class Run {
   const Question& question_;
   const RunOptions& options_;
   const RunCallbacks& callbacks_;
+  WantFinder wants_;
   std::optional<AtomicFile> out_;
   std::optional<AtomicFile> rejects_;
   base::Status reject_status_ = base::Status::Ok();

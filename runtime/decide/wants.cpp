@@ -1,12 +1,12 @@
 #include "runtime/decide/wants.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include "runtime/decide/value_text.h"
-#include "runtime/interp/explain.h"
 
 namespace xinze::decide {
 namespace {
@@ -71,9 +71,9 @@ void Add(Want want, const std::string& answer, Decision& decision) {
   decision.wants.push_back(std::move(want));
 }
 
-void AddPresumed(const check::Program& program, const interp::Explanation& explanation,
+void AddPresumed(const check::Program& program, const std::vector<interp::PresumedFact>& presumed,
                  Decision& decision) {
-  for (const interp::PresumedFact& fact : explanation.presumed) {
+  for (const interp::PresumedFact& fact : presumed) {
     const check::Field& field = program.fields[fact.field];
     const check::Presumption& presumption = *field.presumption;
     std::string text =
@@ -90,21 +90,25 @@ void AddPresumed(const check::Program& program, const interp::Explanation& expla
 
 void WantFinder::Fill(const xinze_batch& batch, int64_t row, int32_t as_of,
                       Decision& decision) const {
+  // Made when the first entry asks for it: most subjects have none that does.
+  std::optional<interp::NeedFinder> finder;
+  const auto find = [&](auto id) {
+    if (!finder.has_value()) finder.emplace(interpreter_, presumptions_, batch, row, as_of);
+    return finder->Of(id);
+  };
   bool list_open = false;
   for (const ListEntry& entry : decision.lists) {
     const bool open = entry.status == check::ListStatus::ToVerify;
     list_open |= open;
     // An entry that stands may rest on a presumption; one that does not apply rests on nothing.
-    if (entry.status == check::ListStatus::NotMet) {
+    if (entry.status == check::ListStatus::NotMet ||
+        (!open && !presumptions_.MayPresume(entry.list))) {
       continue;
     }
-    const interp::Explanation explanation =
-        interp::ExplainList(interpreter_, batch, row, as_of, entry.list);
-    AddPresumed(program_, explanation, decision);
-    for (const interp::Need& need : explanation.needs) {
-      if (open) {
-        Add(WantOf(program_, batch, need), program_.lists[entry.list].name, decision);
-      }
+    const interp::Leaves leaves = find(entry.list);
+    AddPresumed(program_, leaves.presumed, decision);
+    for (const interp::Need& need : leaves.needs) {
+      Add(WantOf(program_, batch, need), program_.lists[entry.list].name, decision);
     }
   }
   for (const MeasureEntry& entry : decision.measures) {
@@ -122,10 +126,9 @@ void WantFinder::Fill(const xinze_batch& batch, int64_t row, int32_t as_of,
     if (entry.status != check::MeasureStatus::ToVerify || from_lists) {
       continue;  // What the lists wait for, the measures that follow from them wait for, too.
     }
-    const interp::Explanation explanation =
-        interp::ExplainMeasure(interpreter_, batch, row, as_of, entry.measure);
-    AddPresumed(program_, explanation, decision);
-    for (const interp::Need& need : explanation.needs) {
+    const interp::Leaves leaves = find(entry.measure);
+    AddPresumed(program_, leaves.presumed, decision);
+    for (const interp::Need& need : leaves.needs) {
       Add(WantOf(program_, batch, need), measure.name, decision);
     }
   }

@@ -9,20 +9,23 @@
 #include "compiler/check/program.h"
 #include "runtime/decide/decision.h"
 #include "runtime/interp/interpreter.h"
+#include "runtime/interp/needs.h"
 
 namespace xinze::decide {
 
 class WantFinder {
  public:
   // The program must outlive the finder.
-  explicit WantFinder(const check::Program& program) : program_(program), interpreter_(program) {}
+  explicit WantFinder(const check::Program& program)
+      : program_(program), interpreter_(program), presumptions_(program) {}
 
-  // Fills `wants` and `presumed` where some entry of the decision is 待核实 or 待裁量.
+  // Fills `wants` of the entries that are 待核实 or 待裁量, and `presumed` of those that stand.
   void Fill(const xinze_batch& batch, int64_t row, int32_t as_of, Decision& decision) const;
 
  private:
   const check::Program& program_;
   interp::Interpreter interpreter_;
+  interp::PresumptionTable presumptions_;
 };
 
 }  // namespace xinze::decide

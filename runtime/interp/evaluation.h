@@ -55,6 +55,8 @@ class Day : public ListSource {
   check::ListStatus StatusOf(check::ListId id) override { return List(id).outcome.status; }
   const SupportSet& SupportOf(check::ListId id) override;
   const ProcedureResult& Procedure(check::ListId id);
+  // Whether every 依据记录 is unusable (section 6.6), for a list that says what is.
+  Truth AllUnusable(check::ListId id);
 
   const MeasureResult& Measure(check::MeasureId id);
   // What 行为时 在任 runs over for a measure (section 7.5).

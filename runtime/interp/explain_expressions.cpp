@@ -1,5 +1,6 @@
 // Trees of expressions and definitions. docs/semantics.md, section 8.1.
 #include "compiler/base/check.h"
+#include "runtime/interp/bearing.h"
 #include "runtime/interp/explainer.h"
 
 namespace xinze::interp {
@@ -10,42 +11,6 @@ using check::ExprId;
 using check::ExprKind;
 using check::Reason;
 using check::TypeKind;
-
-bool IsOpen(Truth truth) { return truth.is_unknown(); }
-// A value beyond all bounds is not known either.
-bool IsOpen(const Range& value) {
-  const bool infinite = value.lo == check::kPlusInfinity || value.hi == check::kMinusInfinity;
-  return !value.is_absent() && (!value.is_known() || infinite);
-}
-
-bool IsScalar(ExprKind kind) {
-  switch (kind) {
-    case ExprKind::FieldValue:
-    case ExprKind::AsOf:
-    case ExprKind::ParameterValue:
-    case ExprKind::DefinitionValue:
-    case ExprKind::Add:
-    case ExprKind::Subtract:
-    case ExprKind::Multiply:
-    case ExprKind::Divide:
-    case ExprKind::Negate:
-    case ExprKind::PeriodEnd:
-    case ExprKind::Count:
-    case ExprKind::Sum:
-    case ExprKind::Earliest:
-    case ExprKind::Latest:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Whether an argument decides: of a conjunction that is T all do, of one that is not those that are
-// as it is; of a disjunction the other way about.
-bool Decides(Truth whole, Truth part, bool conjunction) {
-  if (conjunction ? whole.is_true() : whole.is_false()) return true;
-  return part == whole;
-}
 
 void SetValue(Node& node, Truth truth) { node.truth = truth; }
 void SetValue(Node& node, const Range& value) { node.value = value; }
@@ -87,10 +52,7 @@ Node Explainer::Expression(Evaluator& evaluator, ExprId id, Row row) {
       node = Definition(evaluator, id, row);
       break;
     default: {
-      const bool scalar =
-          IsScalar(e.kind) || ((e.kind == ExprKind::Constant || e.kind == ExprKind::Unknown) &&
-                               e.type.kind != TypeKind::Boolean);
-      if (scalar) {
+      if (IsScalar(e)) {
         node.what = What::Value;
         SetValue(node, evaluator.EvaluateScalar(id, row));
         if (e.type.kind == TypeKind::Text) node.text = e.text;
@@ -102,8 +64,9 @@ Node Explainer::Expression(Evaluator& evaluator, ExprId id, Row row) {
     }
   }
   node.expr = id;
-  if (node.is_open() && node.reason == Reason::None)
-    node.reason = ReasonOf(evaluator, e, row, node);
+  if (node.is_open() && node.reason == Reason::None && !full()) {
+    node.reason = ReasonOf(evaluator, id, row);
+  }
   if (const auto clause = clauses_.find(id); clause != clauses_.end()) {
     node.provenance = &clause->second->provenance;
   }
@@ -162,52 +125,6 @@ void Explainer::AddArguments(Node& node, Evaluator& evaluator, const Expr& e, Ro
       child.bears = Decides(*node.truth, *child.truth, e.kind == ExprKind::And);
     }
     node.children.push_back(std::move(child));
-  }
-}
-
-// Why an open expression is open where none of its arguments is to blame, or not they alone.
-Reason Explainer::ReasonOf(Evaluator& evaluator, const Expr& e, Row row, const Node& node) {
-  const auto is_infinite = [](const Range& r) {
-    return r.lo == check::kMinusInfinity || r.hi == check::kPlusInfinity;
-  };
-  const auto open_child = [&node](size_t i) { return node.children[i].is_open(); };
-  if (full()) return Reason::None;
-  switch (e.kind) {
-    case ExprKind::Unknown:
-      return e.reason;
-    case ExprKind::Equal:
-    case ExprKind::InSet:  // a known value that the vocabulary does not list
-      for (size_t i = 0; i < node.children.size(); ++i) {
-        if (open_child(i)) return Reason::None;
-      }
-      return Reason::NoRule;
-    case ExprKind::ParameterValue:  // 未定 on that day, or no day to select by
-      return open_child(0) ? Reason::None : Reason::NoRule;
-    case ExprKind::Divide:
-      return open_child(1)                     ? Reason::None
-             : node.children[1].value->lo == 0 ? Reason::DivisionByZero
-                                               : Reason::None;
-    case ExprKind::PeriodEnd:  // of working days that no published calendar reaches
-      return open_child(0) || open_child(1) || node.value->lo == node.value->hi
-                 ? Reason::None
-                 : Reason::MissingFact;
-    case ExprKind::Add:
-    case ExprKind::Subtract:
-    case ExprKind::Multiply:
-    case ExprKind::Negate: {
-      bool finite = true;
-      for (const Node& child : node.children) finite = finite && !is_infinite(*child.value);
-      return finite && is_infinite(*node.value) ? Reason::Overflow : Reason::None;
-    }
-    case ExprKind::Sum: {
-      SumFold sum;
-      for (const auto& [member, truth] : evaluator.MembersOf(e, row).rows) {
-        sum.AddMember(truth, evaluator.EvaluateScalar(e.args[1], member));
-      }
-      return sum.overflowed() ? Reason::Overflow : Reason::None;
-    }
-    default:
-      return Reason::None;
   }
 }
 
@@ -329,8 +246,8 @@ void Explainer::AddRules(Node& node, Evaluator& evaluator, const check::Definiti
     if (!x.may_be_none) node.children.back().bears = false;  // the exceptions answer
   }
   if (!node.is_open()) return;
-  if (Conflict<Value>(evaluator, definition.exceptions, type, row) ||
-      (x.may_be_none && Conflict<Value>(evaluator, definition.cases, type, row))) {
+  if (InConflict<Value>(evaluator, definition.exceptions, type, row) ||
+      (x.may_be_none && InConflict<Value>(evaluator, definition.cases, type, row))) {
     node.reason = Reason::Conflict;
   } else if (x.may_be_none && !y.has_value) {
     node.reason = Reason::NoRule;
@@ -360,26 +277,10 @@ Node Explainer::Rule(Evaluator& evaluator, check::RuleId id, check::Type type, R
   node.children.push_back(Expression(evaluator, rule.value, row));
   const auto inner = evaluator.Combine<Value>(rule.exceptions, type, row);
   node.children.back().bears = applies && inner.may_be_none;
-  if (applies && Conflict<Value>(evaluator, rule.exceptions, type, row)) {
+  if (applies && InConflict<Value>(evaluator, rule.exceptions, type, row)) {
     node.reason = Reason::Conflict;
   }
   return node;
-}
-
-// Whether two rules side by side both answer for sure, and differ.
-template <typename Value>
-bool Explainer::Conflict(Evaluator& evaluator, const std::vector<check::RuleId>& rules,
-                         check::Type type, Row row) {
-  std::vector<Value> sure;
-  for (check::RuleId rule : rules) {
-    const auto outcome = evaluator.OutcomeOf<Value>(rule, type, row);
-    if (outcome.may_be_none || IsOpen(outcome.value)) continue;
-    for (const Value& other : sure) {
-      if (IsOpen(evaluator.JoinValues(type, other, outcome.value))) return true;
-    }
-    sure.push_back(outcome.value);
-  }
-  return false;
 }
 
 }  // namespace xinze::interp

@@ -1,6 +1,7 @@
 // Trees of lists. docs/semantics.md, section 8.2.
 #include <utility>
 
+#include "runtime/interp/bearing.h"
 #include "runtime/interp/explainer.h"
 
 namespace xinze::interp {
@@ -10,11 +11,6 @@ using check::ListId;
 using check::ListStatus;
 using check::ProcedureState;
 using check::Reason;
-
-bool LooksAtCriteria(ProcedureState state) {
-  return state == ProcedureState::None || state == ProcedureState::Void ||
-         state == ProcedureState::Exited;
-}
 
 }  // namespace
 
@@ -37,16 +33,11 @@ Node Explainer::List(ListId id) {
   node.date = result.outcome.since;
   node.records = result.outcome.records;
   node.provenance = &list.provenance;
-  const check::Document& document = program().documents[list.document];
-  // Where the document is not in force it alone decides, unless its entries live on.
-  const bool decided_by_text =
-      !result.in_force && (result.procedure.state != ProcedureState::Determined ||
-                           document.after_end != check::AfterEnd::Continue);
   if (!result.in_force) {
     Node text = Make(What::Document);
     text.document = list.document;
     text.truth = check::kFalse;
-    if (result.outcome.status == ListStatus::ToVerify && decided_by_text) {
+    if (result.outcome.status == ListStatus::ToVerify && DecidedByText(program(), id, result)) {
       text.truth = check::kUnknown;
       text.reason = Reason::NoBasisInForce;
     }
@@ -57,12 +48,10 @@ Node Explainer::List(ListId id) {
     node.children.push_back(std::move(child));
   };
   if (list.procedure.is_valid()) add(Procedure(id, result.procedure), true);
-  add(Criteria(id, result),
-      !decided_by_text && (!list.procedure.is_valid() || LooksAtCriteria(result.procedure.state)));
+  add(Criteria(id, result), CriteriaBear(program(), id, result));
   if (list.procedure.is_valid() && result.procedure.state == ProcedureState::Determined) {
-    // X is a disjunction: what came out otherwise is no reason for it.
     const auto decides = [&](const Node& part) {
-      return !decided_by_text && (result.exit.is_false() || *part.truth == result.exit);
+      return ExitBears(program(), id, result, *part.truth);
     };
     Node exit = Exit(id);
     const bool exit_decides = decides(exit);
@@ -161,14 +150,13 @@ Node Explainer::Unusable(ListId id) {
   const SupportSet& support = day_.SupportOf(id);
   Node node = Make(What::Unusable);
   node.list = id;
-  Truth all = check::kTrue;
+  const Truth all = day_.AllUnusable(id);
   for (int64_t index : support.rows) {
     const Row row{support.entity, index};
     Node record = Make(What::Record);
     record.row = row;
     record.truth = day_.evaluator().EvaluateTruth(list.unusable, row);
     record.children.push_back(Expression(day_.evaluator(), list.unusable, row));
-    all = check::And(all, *record.truth);
     node.children.push_back(std::move(record));
   }
   if (support.phantom) node.children.push_back(Unseen(support.entity));
@@ -180,7 +168,6 @@ Node Explainer::Unusable(ListId id) {
     none.reason = Reason::MissingFact;
     node.children.push_back(std::move(none));
   }
-  if (support.phantom || support.empty()) all = check::And(all, check::kUnknown);
   node.truth = all;
   for (Node& child : node.children) {
     child.bears = all.is_true() || *child.truth == all;

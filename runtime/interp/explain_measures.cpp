@@ -1,4 +1,5 @@
 // Trees of measures. docs/semantics.md, section 8.3.
+#include "runtime/interp/bearing.h"
 #include "runtime/interp/explainer.h"
 
 namespace xinze::interp {
@@ -6,12 +7,6 @@ namespace {
 
 using check::MeasureId;
 using check::MeasureStatus;
-
-// Through which lens the trigger gave a measure its status.
-Lens LensOf(const MeasureResult& result) {
-  if (!result.trigger.is_false()) return Lens::Normal;
-  return result.trigger_if_suspended.is_false() ? Lens::IfEnded : Lens::IfSuspended;
-}
 
 }  // namespace
 

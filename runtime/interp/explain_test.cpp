@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "runtime/interp/needs.h"
 #include "tests/support/interp_fixture.h"
 
 namespace xinze::interp {
@@ -13,11 +14,28 @@ using check::Reason;
 
 class ExplainTest : public InterpTest {
  protected:
+  // Every answer that a test asks to explain has the same needs without its tree.
   Explanation List(check::ListId list, int32_t as_of = kToday) {
-    return ExplainList(Interpreter(b.program()), f.Build(), x, as_of, list);
+    const Interpreter interpreter(b.program());
+    const xinze_batch& batch = f.Build();
+    Explanation why = ExplainList(interpreter, batch, x, as_of, list);
+    ExpectSameLeaves(why, interpreter, batch, as_of, list);
+    return why;
   }
   Explanation Measure(check::MeasureId measure, int32_t as_of = kToday) {
-    return ExplainMeasure(Interpreter(b.program()), f.Build(), x, as_of, measure);
+    const Interpreter interpreter(b.program());
+    const xinze_batch& batch = f.Build();
+    Explanation why = ExplainMeasure(interpreter, batch, x, as_of, measure);
+    ExpectSameLeaves(why, interpreter, batch, as_of, measure);
+    return why;
+  }
+  template <typename Id>
+  void ExpectSameLeaves(const Explanation& why, const Interpreter& interpreter,
+                        const xinze_batch& batch, int32_t as_of, Id id) const {
+    const PresumptionTable presumptions(b.program());
+    const Leaves leaves = NeedFinder(interpreter, presumptions, batch, x, as_of).Of(id);
+    EXPECT_TRUE(leaves.needs == why.needs);
+    EXPECT_TRUE(leaves.presumed == why.presumed);
   }
   Explanation Predicate(ExprId predicate, int32_t as_of = kToday) {
     return ExplainPredicate(Interpreter(b.program()), f.Build(), x, as_of, predicate);

@@ -34,10 +34,6 @@ class Explainer {
   void AddRules(Node& node, Evaluator& evaluator, const check::Definition& definition, Row row);
   template <typename Value>
   Node Rule(Evaluator& evaluator, check::RuleId id, check::Type type, Row row, bool exception);
-  template <typename Value>
-  bool Conflict(Evaluator& evaluator, const std::vector<check::RuleId>& rules, check::Type type,
-                Row row);
-  check::Reason ReasonOf(Evaluator& evaluator, const check::Expr& e, Row row, const Node& node);
   Node Make(What what);
   bool full() const { return nodes_ >= most_nodes_; }
 

@@ -158,19 +158,23 @@ SupportSet Day::NamedSupport(check::EntityId entity, const Named& named) const {
   return support;
 }
 
+// Section 6.6.
+Truth Day::AllUnusable(ListId id) {
+  const SupportSet& support = SupportOf(id);
+  Truth all = support.empty() || support.phantom ? check::kUnknown : check::kTrue;
+  for (int64_t row : support.rows) {
+    all = check::And(
+        all, evaluator().EvaluateTruth(world_.program().lists[id].unusable, {support.entity, row}));
+  }
+  return all;
+}
+
 // Section 6.6: X.
 Truth Day::ExitOf(ListId id) {
   const check::List& list = world_.program().lists[id];
   const Truth written =
       list.exit.is_valid() ? evaluator().EvaluateTruth(list.exit, world_.subject()) : check::kFalse;
-  if (!list.unusable.is_valid()) return written;
-  const SupportSet& support = SupportOf(id);
-  Truth all_unusable = support.empty() || support.phantom ? check::kUnknown : check::kTrue;
-  for (int64_t row : support.rows) {
-    all_unusable =
-        check::And(all_unusable, evaluator().EvaluateTruth(list.unusable, {support.entity, row}));
-  }
-  return check::Or(written, all_unusable);
+  return list.unusable.is_valid() ? check::Or(written, AllUnusable(id)) : written;
 }
 
 const ListResult& Day::List(ListId id) {

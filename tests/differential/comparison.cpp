@@ -11,6 +11,9 @@
 
 #include "compiler/base/check.h"
 #include "compiler/diagnostics/render.h"
+#include "runtime/interp/explain.h"
+#include "runtime/interp/interpreter.h"
+#include "runtime/interp/needs.h"
 #include "runtime/record/ndjson.h"
 
 namespace xinze::differential {
@@ -78,6 +81,32 @@ std::string FirstDifference(const check::Program& program, const check::SubjectO
   return "";
 }
 
+// Trees are large: the needs found without them are compared for one subject in so many.
+constexpr uint64_t kSubjectsPerTree = 8;
+
+// The needs and presumptions of every answer of a subject, with and without its tree. Empty if they
+// agree.
+std::string FirstDifferentNeed(const interp::Interpreter& interpreter,
+                               const interp::PresumptionTable& presumptions,
+                               const xinze_batch& batch, int64_t row, int32_t as_of) {
+  const check::Program& program = interpreter.program();
+  interp::NeedFinder finder(interpreter, presumptions, batch, row, as_of);
+  const auto differ = [](const interp::Explanation& tree, const interp::Leaves& leaves) {
+    return !tree.truncated && (tree.needs != leaves.needs || tree.presumed != leaves.presumed);
+  };
+  for (const check::ListId id : program.lists.ids()) {
+    if (differ(interp::ExplainList(interpreter, batch, row, as_of, id), finder.Of(id))) {
+      return program.lists[id].name + ": the needs are not those of its tree";
+    }
+  }
+  for (const check::MeasureId id : program.measures.ids()) {
+    if (differ(interp::ExplainMeasure(interpreter, batch, row, as_of, id), finder.Of(id))) {
+      return program.measures[id].name + ": the needs are not those of its tree";
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 std::unique_ptr<Comparison> Comparison::Create(const std::string& policy,
@@ -108,6 +137,8 @@ std::optional<Difference> Comparison::Run(const std::vector<nlohmann::json>& sub
                                           int32_t as_of) {
   const check::Program& program = *compilation_.program;
   const TemporaryFile file(subjects);
+  const interp::Interpreter interpreter(program);
+  const interp::PresumptionTable presumptions(program);
   const record::Schema schema(program);
   record::NdjsonReader reader(schema, {file.path()}, {}, [this](const record::Reject& reject) {
     rejected_ += reject.level == record::RejectLevel::kSubject ? 1 : 0;
@@ -125,7 +156,11 @@ std::optional<Difference> Comparison::Run(const std::vector<nlohmann::json>& sub
     check::SubjectOutcome expected;
     check::SubjectOutcome got;
     for (int64_t row = 0; row < (*batch)->subjects(); ++row) {
-      ++compared_;
+      const auto line = static_cast<size_t>((*batch)->origin(row).line - 1);
+      if (compared_++ % kSubjectsPerTree == 0) {
+        std::string what = FirstDifferentNeed(interpreter, presumptions, view, row, as_of);
+        if (!what.empty()) return Difference{line, std::move(what)};
+      }
       reference->Read(row, expected);
       for (const auto& list : expected.lists) {
         ++statuses_[static_cast<size_t>(list.status)];
@@ -138,8 +173,7 @@ std::optional<Difference> Comparison::Run(const std::vector<nlohmann::json>& sub
       for (const auto& [name, arm] : arms) {
         arm->Read(row, got);
         if (std::string what = FirstDifference(program, expected, got); !what.empty()) {
-          return Difference{static_cast<size_t>((*batch)->origin(row).line - 1),
-                            fmt::format("{}: {}", name, what)};
+          return Difference{line, fmt::format("{}: {}", name, what)};
         }
       }
     }
