@@ -10,6 +10,7 @@
 #include "compiler/base/check.h"
 #include "compiler/literal/date.h"
 #include "compiler/lower/program_to_ir.h"
+#include "compiler/passes/passes.h"
 #include "runtime/jit/batch_view.h"
 #include "runtime/jit/fact_reader.h"
 #include "runtime/jit/frame.h"
@@ -28,12 +29,22 @@ constexpr int64_t kSubjectsPerTile = 256;
 // the arrays of all other tiles over memory.
 constexpr int64_t kMostWords = 1024;
 
-lower::LoweredProgram Lower(const check::Program& program,
-                            std::vector<passes::PassRecord>& records) {
-  lower::LoweredProgram lowered = lower::ProgramToIr(program);
+// Calls f and appends how long it took.
+template <typename F>
+auto Timed(std::vector<PhaseTime>& phases, std::string_view phase, F f) {
+  const auto begin = std::chrono::steady_clock::now();
+  auto result = f();
+  const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
+  phases.push_back({phase, spent.count()});
+  return result;
+}
+
+lower::LoweredProgram Lower(const check::Program& program, std::vector<PhaseTime>& phases) {
+  lower::LoweredProgram lowered =
+      Timed(phases, "lower", [&] { return lower::ProgramToIr(program); });
   const std::vector<std::string> errors = ir::Verify(lowered.module);
   XINZE_CHECK(errors.empty(), "lowering made a broken module:\n{}", fmt::join(errors, "\n"));
-  records = passes::RunPasses(lowered.module);
+  Timed(phases, "passes", [&] { return passes::RunPasses(lowered.module); });
   return lowered;
 }
 
@@ -47,8 +58,7 @@ struct NativeProgram::Impl {
   lower::LoweredProgram lowered;
   CompiledModule compiled;
   HostTables tables;
-  std::vector<passes::PassRecord> records;
-  int64_t codegen_microseconds = 0;
+  std::vector<PhaseTime> phases;
 };
 
 NativeProgram::NativeProgram(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -57,23 +67,17 @@ NativeProgram& NativeProgram::operator=(NativeProgram&&) noexcept = default;
 NativeProgram::~NativeProgram() = default;
 const check::Program& NativeProgram::program() const { return impl_->program; }
 const ir::Module& NativeProgram::module() const { return impl_->lowered.module; }
-const std::vector<passes::PassRecord>& NativeProgram::pass_records() const {
-  return impl_->records;
-}
-int64_t NativeProgram::codegen_microseconds() const { return impl_->codegen_microseconds; }
+const std::vector<PhaseTime>& NativeProgram::phases() const { return impl_->phases; }
 
 base::Result<NativeProgram> NativeProgram::Compile(const check::Program& program,
                                                    const JitOptions& options) {
-  std::vector<passes::PassRecord> records;
-  lower::LoweredProgram lowered = Lower(program, records);
-  const auto begin = std::chrono::steady_clock::now();
+  std::vector<PhaseTime> phases;
+  lower::LoweredProgram lowered = Lower(program, phases);
   base::Result<CompiledModule> compiled = CompiledModule::Compile(lowered.module, options);
   if (!compiled.ok()) return compiled.error();
+  phases.insert(phases.end(), compiled->phases().begin(), compiled->phases().end());
   auto impl = std::make_unique<Impl>(program, std::move(lowered), std::move(compiled).value());
-  impl->records = std::move(records);
-  impl->codegen_microseconds = std::chrono::duration_cast<std::chrono::microseconds>(
-                                   std::chrono::steady_clock::now() - begin)
-                                   .count();
+  impl->phases = std::move(phases);
   return NativeProgram(std::move(impl));
 }
 
@@ -206,8 +210,8 @@ NativeResults NativeProgram::Evaluate(const xinze_batch& batch, int32_t as_of,
 }
 
 std::string DumpIr(const check::Program& program) {
-  std::vector<passes::PassRecord> records;
-  return ir::Print(Lower(program, records).module);
+  std::vector<PhaseTime> phases;
+  return ir::Print(Lower(program, phases).module);
 }
 
 }  // namespace xinze::jit

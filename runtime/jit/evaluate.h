@@ -17,7 +17,6 @@
 #include "compiler/base/result.h"
 #include "compiler/check/outcome.h"
 #include "compiler/check/program.h"
-#include "compiler/passes/passes.h"
 #include "runtime/jit/jit.h"
 #include "runtime/jit/native_results.h"
 
@@ -47,8 +46,8 @@ class NativeProgram {
 
   const check::Program& program() const;
   const ir::Module& module() const;
-  const std::vector<passes::PassRecord>& pass_records() const;
-  int64_t codegen_microseconds() const;
+  // From the checked program to machine code, in order.
+  const std::vector<PhaseTime>& phases() const;
 
  private:
   struct Impl;

@@ -1,5 +1,6 @@
 #include "runtime/jit/jit.h"
 
+#include <chrono>
 #include <cstring>
 #include <mutex>
 #include <set>
@@ -16,6 +17,7 @@
 #pragma GCC diagnostic ignored "-Wextra"
 #pragma GCC diagnostic ignored "-Wshadow"
 #pragma GCC diagnostic ignored "-Wpedantic"
+#include <llvm/Config/llvm-config.h>
 #include <llvm/ExecutionEngine/ObjectCache.h>
 #include <llvm/ExecutionEngine/Orc/CompileUtils.h>
 #include <llvm/ExecutionEngine/Orc/LLJIT.h>
@@ -23,6 +25,7 @@
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Support/TargetSelect.h>
 #include <llvm/Target/TargetMachine.h>
+#include <llvm/TargetParser/Host.h>
 #pragma GCC diagnostic pop
 
 namespace xinze::jit {
@@ -122,6 +125,7 @@ Generated Generate(const ir::Module& module, llvm::TargetMachine& machine, int v
 }  // namespace
 
 struct CompiledModule::Impl {
+  std::vector<PhaseTime> phases;
   std::unique_ptr<CacheAdapter> cache;
   std::unique_ptr<orc::LLJIT> jit;
   std::vector<xinze_kernel> kernels;
@@ -135,6 +139,7 @@ CompiledModule::CompiledModule(CompiledModule&&) noexcept = default;
 CompiledModule& CompiledModule::operator=(CompiledModule&&) noexcept = default;
 CompiledModule::~CompiledModule() = default;
 
+const std::vector<PhaseTime>& CompiledModule::phases() const { return impl_->phases; }
 xinze_kernel CompiledModule::kernel(size_t index) const { return impl_->kernels[index]; }
 
 // Generated code sees these addresses and no other symbol of the process.
@@ -169,44 +174,71 @@ llvm::Error CompiledModule::Impl::FindKernels(const ir::Module& module) {
   return llvm::Error::success();
 }
 
+namespace {
+
+llvm::Expected<std::unique_ptr<orc::LLJIT>> MakeJit(const orc::JITTargetMachineBuilder& builder,
+                                                    llvm::ObjectCache* cache) {
+  return orc::LLJITBuilder()
+      .setJITTargetMachineBuilder(builder)
+      .setLinkProcessSymbolsByDefault(false)
+      .setPlatformSetUp(orc::setUpInactivePlatform)
+      .setCompileFunctionCreator(
+          [cache](orc::JITTargetMachineBuilder b)
+              -> llvm::Expected<std::unique_ptr<orc::IRCompileLayer::IRCompiler>> {
+            auto target = b.createTargetMachine();
+            if (!target) return target.takeError();
+            return std::make_unique<orc::TMOwningSimpleCompiler>(std::move(*target), cache);
+          })
+      .create();
+}
+
+// Appends how long each phase took since the one before.
+class PhaseClock {
+ public:
+  explicit PhaseClock(std::vector<PhaseTime>& phases) : phases_(phases) {}
+  void Finish(std::string_view phase) {
+    const Clock::time_point now = Clock::now();
+    phases_.push_back({phase, std::chrono::duration<double, std::milli>(now - since_).count()});
+    since_ = now;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::vector<PhaseTime>& phases_;
+  Clock::time_point since_ = Clock::now();
+};
+
+}  // namespace
+
 base::Result<CompiledModule> CompiledModule::Compile(const ir::Module& module,
                                                      const JitOptions& options) {
+  auto impl = std::make_unique<Impl>();
+  PhaseClock clock(impl->phases);
   auto builder = HostMachine(options.level);
   if (!builder) return CompileError(builder.takeError());
   auto machine = builder->createTargetMachine();
   if (!machine) return CompileError(machine.takeError());
-
-  auto impl = std::make_unique<Impl>();
   if (options.cache != nullptr) {
     impl->cache = std::make_unique<CacheAdapter>(
         *options.cache, fmt::format("{}/O{}/{}/{}", options.cache_key,
                                     options.level == OptimizationLevel::None ? 0 : 2,
                                     builder->getCPU(), builder->getFeatures().getString()));
   }
-  llvm::ObjectCache* cache = impl->cache.get();
-  auto jit =
-      orc::LLJITBuilder()
-          .setJITTargetMachineBuilder(*builder)
-          .setLinkProcessSymbolsByDefault(false)
-          .setPlatformSetUp(orc::setUpInactivePlatform)
-          .setCompileFunctionCreator(
-              [cache](orc::JITTargetMachineBuilder b)
-                  -> llvm::Expected<std::unique_ptr<orc::IRCompileLayer::IRCompiler>> {
-                auto target = b.createTargetMachine();
-                if (!target) return target.takeError();
-                return std::make_unique<orc::TMOwningSimpleCompiler>(std::move(*target), cache);
-              })
-          .create();
+  auto jit = MakeJit(*builder, impl->cache.get());
   if (!jit) return CompileError(jit.takeError());
   impl->jit = std::move(*jit);
+  clock.Finish("start ORC");
 
   Generated generated = Generate(module, **machine, PreferredVectorWidth(*builder));
+  clock.Finish("emit LLVM IR");
   if (options.verify) {
     std::string problems;
     llvm::raw_string_ostream stream(problems);
     XINZE_CHECK(!llvm::verifyModule(*generated.module, &stream), "{}", stream.str());
+    clock.Finish("verify LLVM IR");
   }
   Optimize(*generated.module, **machine, options.level);
+  clock.Finish("optimise");
   llvm::Error error = impl->DefinePrimitives(module);
   if (!error) {
     error = impl->jit->addIRModule(
@@ -214,8 +246,12 @@ base::Result<CompiledModule> CompiledModule::Compile(const ir::Module& module,
   }
   if (!error) error = impl->FindKernels(module);
   if (error) return CompileError(std::move(error));
+  clock.Finish("generate and link code");
   return CompiledModule(std::move(impl));
 }
+
+std::string HostProcessor() { return llvm::sys::getHostCPUName().str(); }
+std::string LlvmVersion() { return LLVM_VERSION_STRING; }
 
 std::string DumpLlvm(const ir::Module& module, OptimizationLevel level) {
   auto builder = HostMachine(level);

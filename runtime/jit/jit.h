@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "compiler/abi/kernel.h"
 #include "compiler/base/result.h"
@@ -40,6 +41,12 @@ struct JitOptions {
   std::string cache_key;
 };
 
+// How long a phase of compilation took, on the wall clock.
+struct PhaseTime {
+  std::string_view phase;
+  double milliseconds = 0;
+};
+
 class CompiledModule {
  public:
   CompiledModule(CompiledModule&&) noexcept;
@@ -49,6 +56,7 @@ class CompiledModule {
   // Errors: XZ1020, the processor or the code generator refuses.
   static base::Result<CompiledModule> Compile(const ir::Module& module, const JitOptions& options);
 
+  const std::vector<PhaseTime>& phases() const;
   // Null for a kernel without steps.
   xinze_kernel kernel(size_t index) const;
 
@@ -57,6 +65,11 @@ class CompiledModule {
   explicit CompiledModule(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
+
+// The processor that code is made for, in LLVM's words, and LLVM's version: what a time of
+// compilation or evaluation depends on.
+std::string HostProcessor();
+std::string LlvmVersion();
 
 // The text of `--dump=llvm`, before or after optimisation.
 std::string DumpLlvm(const ir::Module& module, OptimizationLevel level);
