@@ -87,8 +87,8 @@ Reason ReasonOf(Evaluator& evaluator, ExprId id, Row row) {
     }
     case ExprKind::Sum: {
       SumFold sum;
-      for (const auto& [member, truth] : evaluator.MembersOf(e, row).rows) {
-        sum.AddMember(truth, evaluator.EvaluateScalar(e.args[1], member));
+      for (const Evaluator::Member& member : evaluator.MembersOf(e, row).rows) {
+        sum.AddMember(member.truth, evaluator.EvaluateScalar(e.args[1], member.row));
       }
       return sum.overflowed() ? Reason::Overflow : Reason::None;
     }

@@ -98,21 +98,15 @@ DefinitionId Evaluator::Answering(DefinitionId id) const {
 Truth Evaluator::DefinitionTruth(DefinitionId id, Row row) {
   id = Answering(id);
   row = world_.AncestorOf(row, world_.program().definitions[id].owner);
-  const Key key{id.index(), row.index};
-  if (const auto found = definition_truths_.find(key); found != definition_truths_.end()) {
-    return found->second;
-  }
-  return definition_truths_[key] = ComputeDefinition<Truth>(id, row);
+  return Once(definition_truths_, {id.index(), row.index},
+              [&] { return ComputeDefinition<Truth>(id, row); });
 }
 
 Range Evaluator::DefinitionValue(DefinitionId id, Row row) {
   id = Answering(id);
   row = world_.AncestorOf(row, world_.program().definitions[id].owner);
-  const Key key{id.index(), row.index};
-  if (const auto found = definition_values_.find(key); found != definition_values_.end()) {
-    return found->second;
-  }
-  return definition_values_[key] = ComputeDefinition<Range>(id, row);
+  return Once(definition_values_, {id.index(), row.index},
+              [&] { return ComputeDefinition<Range>(id, row); });
 }
 
 }  // namespace xinze::interp

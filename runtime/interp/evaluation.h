@@ -1,8 +1,8 @@
 // One subject on one day: its lists and measures, each computed when it is first asked for.
 //
-// A `SubjectEvaluation` keeps the days that are asked about: the one of the question, and those on
-// which determinations were made, whose criteria say which records they rest on.
-// docs/semantics.md, sections 6 and 7.
+// A `SubjectEvaluation` keeps the days that are asked about: the one of the question, those on which
+// determinations were made, whose criteria say which records they rest on, and those that
+// timeline.h walks over. docs/semantics.md, sections 6 and 7.
 #ifndef XINZE_RUNTIME_INTERP_EVALUATION_H_
 #define XINZE_RUNTIME_INTERP_EVALUATION_H_
 
@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "compiler/abi/columns.h"
@@ -17,6 +18,7 @@
 #include "compiler/check/program.h"
 #include "runtime/interp/evaluator.h"
 #include "runtime/interp/procedure.h"
+#include "runtime/interp/readings.h"
 #include "runtime/interp/tables.h"
 #include "runtime/interp/world.h"
 
@@ -26,7 +28,7 @@ class SubjectEvaluation;
 
 // How a list came to its status; the parts that its status does not look at are F.
 struct ListResult {
-  check::ListOutcome outcome;
+  check::ListOutcome outcome;  // without the since of a computed list: see Day::SinceOf
   bool in_force = true;
   ProcedureResult procedure;  // None for a list without one
   Truth criteria;
@@ -52,6 +54,8 @@ class Day : public ListSource {
   Evaluator& evaluator(Lens lens = Lens::Normal) { return *evaluators_[static_cast<size_t>(lens)]; }
 
   const ListResult& List(check::ListId id);
+  // Section 6.8: of a list without procedure the search of timeline.h.
+  int32_t SinceOf(check::ListId id);
   check::ListStatus StatusOf(check::ListId id) override { return List(id).outcome.status; }
   const SupportSet& SupportOf(check::ListId id) override;
   const ProcedureResult& Procedure(check::ListId id);
@@ -59,6 +63,15 @@ class Day : public ListSource {
   Truth AllUnusable(check::ListId id);
 
   const MeasureResult& Measure(check::MeasureId id);
+  // How long the status stays, and nothing else of the outcome (section 9.1).
+  Stay StayOf(check::ListId id) {
+    List(id);
+    return lists_[id].stay;
+  }
+  Stay StayOf(check::MeasureId id) {
+    Measure(id);
+    return measures_[id].stay;
+  }
   // What 行为时 在任 runs over for a measure (section 7.5).
   OfficeRecords OfficeRecordsOf(check::MeasureId id);
 
@@ -67,9 +80,11 @@ class Day : public ListSource {
   World CriteriaWorld(check::ListId id);
 
  private:
+  // What is noted with it is how long the truth stays: many records come and go below one truth.
   struct Criteria {
     Truth truth;
     std::vector<int64_t> support;  // ascending
+    Stay support_stay;
   };
   const Criteria& CriteriaOf(check::ListId id);
   Criteria CriteriaBy(Evaluator& evaluator, check::ListId id) const;
@@ -78,15 +93,18 @@ class Day : public ListSource {
   SupportSet NamedSupport(check::EntityId entity, const Named& named) const;
   Truth ExitOf(check::ListId id);
   ListResult ComputeList(check::ListId id);
-  check::ListStatus StatusInForce(const check::List& list, const ListResult& result) const;
+  check::ListStatus StatusBy(check::ListId id, const ListResult& result) const;
 
   MeasureResult ComputeMeasure(check::MeasureId id);
+  void ApplyTriggers(check::MeasureId id, MeasureResult& result);
+  void ApplyTerm(check::MeasureId id, MeasureResult& result);
   void AddTargets(check::MeasureId id, check::MeasureOutcome& outcome);
   void AddRoleTarget(const check::Target& target, int32_t index, Evaluator& filters,
                      check::MeasureOutcome& outcome) const;
   Truth DecisionOn(const check::Measure& measure) const;
 
   SubjectEvaluation& subject_;
+  Readings readings_;
   World world_;
   std::vector<std::unique_ptr<Evaluator>> evaluators_;  // by Lens
 
@@ -95,15 +113,17 @@ class Day : public ListSource {
   struct Slot {
     bool running = false;
     std::optional<T> value;
+    Stay stay;
   };
   base::IdVector<check::ListId, Slot<ProcedureResult>> procedures_;
   base::IdVector<check::ListId, Slot<Criteria>> criteria_;
   base::IdVector<check::ListId, Slot<SupportSet>> supports_;
   base::IdVector<check::ListId, Slot<ListResult>> lists_;
+  base::IdVector<check::ListId, std::optional<int32_t>> since_;
   base::IdVector<check::MeasureId, Slot<MeasureResult>> measures_;
 
   template <typename T, typename Compute>
-  static const T& Once(Slot<T>& slot, Compute compute);
+  const T& Once(Slot<T>& slot, Compute compute);
 };
 
 class SubjectEvaluation {
@@ -118,8 +138,14 @@ class SubjectEvaluation {
   int64_t subject_row() const { return subject_row_; }
 
   Day& At(int32_t date);
+  // A day of a walk: kept, or where many days are kept already, made for this call.
+  template <typename Read>
+  auto Visit(int32_t date, Read read);
 
  private:
+  // A walk over the days of a subject with very many records must not keep them all.
+  static constexpr size_t kMostDaysKept = 256;
+
   const check::Program& program_;
   const ProgramTables& tables_;
   const xinze_batch& batch_;
@@ -132,10 +158,20 @@ const T& Day::Once(Slot<T>& slot, Compute compute) {
   if (!slot.value.has_value()) {
     XINZE_CHECK(!slot.running, "a list that rests on itself");
     slot.running = true;
-    slot.value.emplace(compute());
+    auto [value, stay] = readings_.Track(compute);
+    slot.value.emplace(std::move(value));
+    slot.stay = stay;
     slot.running = false;
   }
+  readings_.Narrow(slot.stay);
   return *slot.value;
+}
+
+template <typename Read>
+auto SubjectEvaluation::Visit(int32_t date, Read read) {
+  if (days_.size() < kMostDaysKept || days_.contains(date)) return read(At(date));
+  Day passing(*this, date);
+  return read(passing);
 }
 
 }  // namespace xinze::interp

@@ -41,22 +41,14 @@ Truth Evaluator::EvaluateTruth(ExprId id, Row row) {
   const Expr& e = world_.program().exprs[id];
   row = world_.AncestorOf(row, e.domain);
   if (!IsQuantifier(e.kind)) return ComputeTruth(e, row);
-  const Key key{id.index(), row.index};
-  if (const auto found = quantifier_truths_.find(key); found != quantifier_truths_.end()) {
-    return found->second;
-  }
-  return quantifier_truths_[key] = Quantified(e, row);
+  return Once(quantifier_truths_, {id.index(), row.index}, [&] { return Quantified(e, row); });
 }
 
 Range Evaluator::EvaluateScalar(ExprId id, Row row) {
   const Expr& e = world_.program().exprs[id];
   row = world_.AncestorOf(row, e.domain);
   if (!IsQuantifier(e.kind)) return ComputeScalar(id, e, row);
-  const Key key{id.index(), row.index};
-  if (const auto found = quantifier_values_.find(key); found != quantifier_values_.end()) {
-    return found->second;
-  }
-  return quantifier_values_[key] = Folded(e, row);
+  return Once(quantifier_values_, {id.index(), row.index}, [&] { return Folded(e, row); });
 }
 
 template <>
@@ -79,24 +71,16 @@ Truth Evaluator::ComputeTruth(const Expr& e, Row row) {
       return world_.FieldTruth(e.field, row.index);
     case ExprKind::Not:
       return check::Not(EvaluateTruth(e.args[0], row));
-    case ExprKind::And: {
-      Truth all = check::kTrue;
-      for (ExprId arg : e.args) all = check::And(all, EvaluateTruth(arg, row));
-      return all;
-    }
-    case ExprKind::Or: {
-      Truth any = check::kFalse;
-      for (ExprId arg : e.args) any = check::Or(any, EvaluateTruth(arg, row));
-      return any;
-    }
+    case ExprKind::And:
+      return Joined(Conjunction(), e, row);
+    case ExprKind::Or:
+      return Joined(Disjunction(), e, row);
     case ExprKind::Equal:
-      return CompareEqual(e, row);
     case ExprKind::Less:
-      return Less(EvaluateScalar(e.args[0], row), EvaluateScalar(e.args[1], row));
     case ExprKind::LessEqual:
-      return LessEqual(EvaluateScalar(e.args[0], row), EvaluateScalar(e.args[1], row));
+      return Compare(e, row);
     case ExprKind::HasValue:
-      return HasValue(EvaluateScalar(e.args[0], row));
+      return HasValue(ComparedSide(e.args[0], row));
     case ExprKind::InSet:
       return InSet(e, row);
     case ExprKind::HasAny:
@@ -116,10 +100,47 @@ Truth Evaluator::ComputeTruth(const Expr& e, Row row) {
   }
 }
 
+template <typename Junction>
+Truth Evaluator::Joined(Junction junction, const Expr& e, Row row) {
+  for (ExprId arg : e.args) {
+    const auto [truth, stay] = world_.readings().Track([&] { return EvaluateTruth(arg, row); });
+    junction.Add(truth, stay);
+  }
+  world_.readings().Narrow(junction.stay());
+  return junction.truth();
+}
+
+// 基准日 stands alone on one side, and the other is free of it (4-semantics.md, section 4).
+Range Evaluator::ComparedSide(ExprId id, Row row) {
+  if (world_.program().exprs[id].kind == ExprKind::AsOf) return check::Known(world_.as_of());
+  return EvaluateScalar(id, row);
+}
+
+// Section 8.1: a comparison with 基准日 changes where that day passes a bound of the other side.
+void Evaluator::NoteFlips(const Expr& e, const Range& a, const Range& b) {
+  const auto is_as_of = [&](ExprId id) {
+    return world_.program().exprs[id].kind == ExprKind::AsOf;
+  };
+  const bool on_left = is_as_of(e.args[0]);
+  if (on_left == is_as_of(e.args[1])) return;
+  const Range& other = on_left ? b : a;
+  if (other.is_absent()) return;
+  Readings& readings = world_.readings();
+  for (const int64_t bound : {other.lo, other.hi}) {
+    // 基准日 < x and x ≤ 基准日 change on x itself, 基准日 ≤ x and x < 基准日 on the day after.
+    const bool on_it = (e.kind == ExprKind::Less) == on_left;
+    if (e.kind == ExprKind::Equal || on_it) readings.ChangesOn(bound);
+    if (e.kind == ExprKind::Equal || !on_it) readings.ChangesAfter(bound);
+  }
+}
+
 // Section 2.3. Two values that no vocabulary lists may or may not be the same.
-Truth Evaluator::CompareEqual(const Expr& e, Row row) {
-  const Range a = EvaluateScalar(e.args[0], row);
-  const Range b = EvaluateScalar(e.args[1], row);
+Truth Evaluator::Compare(const Expr& e, Row row) {
+  const Range a = ComparedSide(e.args[0], row);
+  const Range b = ComparedSide(e.args[1], row);
+  NoteFlips(e, a, b);
+  if (e.kind == ExprKind::Less) return Less(a, b);
+  if (e.kind == ExprKind::LessEqual) return LessEqual(a, b);
   const check::Type type = world_.program().exprs[e.args[0]].type;
   if (type.kind == TypeKind::Text) return world_.EqualTexts(a, b);
   Truth equal = Equal(a, b);
@@ -142,39 +163,65 @@ Truth Evaluator::InSet(const Expr& e, Row row) {
 }
 
 Evaluator::Members Evaluator::MembersOf(const Expr& e, Row row) {
-  Members members;
-  const auto admit = [&](Row member) {
-    const Truth truth = EvaluateTruth(e.args[0], member);
-    if (!truth.is_false()) members.rows.emplace_back(member, truth);
-  };
-  if (e.list.is_valid()) {  // over the 依据记录 of a list (section 6.4)
-    const SupportSet& support = lists_.SupportOf(e.list);
-    members.phantoms = support.phantom;
-    members.over_none = support.rows.empty() && !support.phantom;
-    for (int64_t index : support.rows) admit({support.entity, index});
-    return members;
-  }
-  const Collection& collection = world_.Members(row, e.entity);
-  members.phantoms = !collection.complete;
-  for (int64_t index : collection.rows) admit({e.entity, index});
+  Members members = FindMembers(e, row);
+  world_.readings().Narrow(members.stay);
   return members;
 }
 
-// Section 2.5: 存在 and 每个. A phantom is U for every predicate.
+// Notes nothing: what decides the quantifier may stay longer than all that was looked at.
+Evaluator::Members Evaluator::FindMembers(const Expr& e, Row row) {
+  Members members;
+  Readings& readings = world_.readings();
+  const auto admit = [&](Row member, const Stay& is_there) {
+    const auto [truth, stay] = readings.Track([&] { return EvaluateTruth(e.args[0], member); });
+    members.stay = Intersect(members.stay, stay);
+    if (truth.is_false()) return;
+    members.rows.push_back({member, truth, Intersect(is_there, stay)});
+  };
+  if (e.list.is_valid()) {  // over the 依据记录 of a list (section 6.4)
+    const auto [support, stay] = readings.Track([&] { return &lists_.SupportOf(e.list); });
+    members.stay = stay;
+    members.phantoms = support->phantom;
+    members.over_none = support->rows.empty() && !support->phantom;
+    for (int64_t index : support->rows) admit({support->entity, index}, stay);
+    return members;
+  }
+  const auto [collection, stay] = readings.Track([&] { return &world_.Members(row, e.entity); });
+  members.stay = stay;
+  members.phantoms = !collection->complete;
+  for (int64_t index : collection->rows) {
+    const Row member{e.entity, index};
+    admit(member, world_.StayOf(member, row));
+  }
+  return members;
+}
+
+// Section 2.5: 存在 and 每个. A phantom is U for every predicate. One sure member decides the first,
+// one that surely fails the second, whatever becomes of the others.
 Truth Evaluator::Quantified(const Expr& e, Row row) {
-  const Members members = MembersOf(e, row);
+  const Members members = FindMembers(e, row);
+  Readings& readings = world_.readings();
   if (e.kind == ExprKind::Exists) {
-    Truth any = check::kFalse;
-    for (const auto& [member, truth] : members.rows) any = check::Or(any, truth);
-    return members.phantoms ? check::Or(any, check::kUnknown) : any;
+    Disjunction any(members.stay);
+    for (const Member& member : members.rows) any.Add(member.truth, member.stay);
+    if (members.phantoms) any.Add(check::kUnknown, members.stay);
+    readings.Narrow(any.stay());
+    return any.truth();
   }
   XINZE_CHECK(e.kind == ExprKind::ForAll);
-  if (members.over_none) return check::kUnknown;
-  Truth all = check::kTrue;
-  for (const auto& [member, truth] : members.rows) {
-    all = check::And(all, check::Or(check::Not(truth), EvaluateTruth(e.args[1], member)));
+  if (members.over_none) {
+    readings.Narrow(members.stay);
+    return check::kUnknown;
   }
-  return members.phantoms ? check::And(all, check::kUnknown) : all;
+  Conjunction all(members.stay);
+  for (const Member& member : members.rows) {
+    const auto [body, stay] =
+        readings.Track([&] { return EvaluateTruth(e.args[1], member.row); });
+    all.Add(check::Or(check::Not(member.truth), body), Intersect(member.stay, stay));
+  }
+  if (members.phantoms) all.Add(check::kUnknown, members.stay);
+  readings.Narrow(all.stay());
+  return all.truth();
 }
 
 // Section 2.5: 数量, 合计, 最早, 最晚.
@@ -182,13 +229,13 @@ Range Evaluator::Folded(const Expr& e, Row row) {
   const Members members = MembersOf(e, row);
   if (e.kind == ExprKind::Count) {
     CountFold count;
-    for (const auto& [member, truth] : members.rows) count.AddMember(truth);
+    for (const Member& member : members.rows) count.AddMember(member.truth);
     if (members.phantoms) count.AddPhantoms();
     return count.Result();
   }
   const auto fold = [&](auto folded) {
-    for (const auto& [member, truth] : members.rows) {
-      folded.AddMember(truth, EvaluateScalar(e.args[1], member));
+    for (const Member& member : members.rows) {
+      folded.AddMember(member.truth, EvaluateScalar(e.args[1], member.row));
     }
     if (members.phantoms) folded.AddPhantoms();
     return folded.Result();
@@ -236,9 +283,12 @@ Range Evaluator::ComputeScalar(ExprId id, const Expr& e, Row row) {
     case ExprKind::FieldValue:
       return world_.Field(e.field, row.index);
     case ExprKind::AsOf:
+      // Alone, for an explanation: another value every day.
+      world_.readings().ChangesOn(world_.as_of());
+      world_.readings().ChangesAfter(world_.as_of());
       return check::Known(world_.as_of());
     case ExprKind::ParameterValue:
-      return ParameterValue(e.parameter, EvaluateScalar(e.args[0], row));
+      return ParameterOf(e, row);
     case ExprKind::DefinitionValue:
       return DefinitionValue(e.definition, row);
     case ExprKind::Add:
@@ -263,6 +313,15 @@ Range Evaluator::ComputeScalar(ExprId id, const Expr& e, Row row) {
 // A ratio counts millionths.
 int Evaluator::Scale(ExprId id) const {
   return world_.program().exprs[id].type.kind == TypeKind::Ratio ? 1 : 0;
+}
+
+Range Evaluator::ParameterOf(const Expr& e, Row row) {
+  if (world_.program().exprs[e.args[0]].kind == ExprKind::AsOf) {
+    for (const check::Parameter::Entry& entry : world_.program().parameters[e.parameter].entries) {
+      world_.readings().ChangesOn(entry.from);
+    }
+  }
+  return ParameterValue(e.parameter, ComparedSide(e.args[0], row));
 }
 
 // Section 4.2.

@@ -67,11 +67,17 @@ class Evaluator {
   Truth EvaluateTruth(check::ExprId id, Row row);
   Range EvaluateScalar(check::ExprId id, Row row);
 
-  // How surely `row` is among what a quantifier runs over and its filter admits.
+  // A row that a quantifier runs over, how surely its filter admits it, and how long that stays.
+  struct Member {
+    Row row;
+    Truth truth;
+    Stay stay;
+  };
   struct Members {
-    std::vector<std::pair<Row, Truth>> rows;  // those not F
+    std::vector<Member> rows;  // those not F
     bool phantoms = false;
     bool over_none = false;  // over the 依据记录 of a list that has none at all
+    Stay stay;               // of all of this
   };
   // `row` is the row of the quantifier's domain.
   Members MembersOf(const check::Expr& quantifier, Row row);
@@ -101,12 +107,18 @@ class Evaluator {
  private:
   Truth ComputeTruth(const check::Expr& e, Row row);
   Range ComputeScalar(check::ExprId id, const check::Expr& e, Row row);
-  Truth CompareEqual(const check::Expr& e, Row row);
+  template <typename Junction>
+  Truth Joined(Junction junction, const check::Expr& e, Row row);
+  Members FindMembers(const check::Expr& quantifier, Row row);
+  Range ComparedSide(check::ExprId id, Row row);
+  void NoteFlips(const check::Expr& e, const Range& a, const Range& b);
+  Truth Compare(const check::Expr& e, Row row);
   Truth InSet(const check::Expr& e, Row row);
   Truth Quantified(const check::Expr& e, Row row);
   Range Folded(const check::Expr& e, Row row);
   Truth ListIs(const check::Expr& e);
   Truth InOffice(const check::Expr& e, Row role);
+  Range ParameterOf(const check::Expr& e, Row row);
   Range PeriodEnd(const check::Expr& e, Row row);
   int Scale(check::ExprId id) const;
 
@@ -133,10 +145,24 @@ class Evaluator {
     }
   };
   template <typename Value>
-  using Memo = std::unordered_map<Key, Value, KeyHash>;
+  using Memo = std::unordered_map<Key, std::pair<Value, Stay>, KeyHash>;
+  template <typename Value, typename Compute>
+  Value Once(Memo<Value>& memo, Key key, Compute compute);
   Memo<Truth> quantifier_truths_, definition_truths_;
   Memo<Range> quantifier_values_, definition_values_;
 };
+
+template <typename Value, typename Compute>
+Value Evaluator::Once(Memo<Value>& memo, Key key, Compute compute) {
+  auto found = memo.find(key);
+  if (found == memo.end()) {
+    // Computing it may fill the memo with others.
+    auto tracked = world_.readings().Track(compute);
+    found = memo.emplace(key, std::move(tracked)).first;
+  }
+  world_.readings().Narrow(found->second.second);
+  return found->second.first;
+}
 
 template <>
 Truth Evaluator::Evaluate<Truth>(check::ExprId id, Row row);

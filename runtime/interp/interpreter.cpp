@@ -9,7 +9,10 @@ check::SubjectOutcome Interpreter::Evaluate(const xinze_batch& batch, int64_t su
   SubjectEvaluation subject(program_, tables_, batch, subject_row);
   Day& day = subject.At(as_of);
   check::SubjectOutcome outcome;
-  for (check::ListId id : program_.lists.ids()) outcome.lists.push_back(day.List(id).outcome);
+  for (check::ListId id : program_.lists.ids()) {
+    outcome.lists.push_back(day.List(id).outcome);
+    outcome.lists.back().since = day.SinceOf(id);
+  }
   for (check::MeasureId id : program_.measures.ids()) {
     outcome.measures.push_back(day.Measure(id).outcome);
   }

@@ -6,8 +6,7 @@
 // native code differs, the native code is wrong. docs/semantics.md says what it computes, section
 // by section; each function names the section that it implements.
 //
-// Not there yet: the day on which the answer changes next (semantics, section 9). It will be one
-// more member of Interpreter, beside Evaluate.
+// Until when an answer stands is asked of timeline.h.
 #ifndef XINZE_RUNTIME_INTERP_INTERPRETER_H_
 #define XINZE_RUNTIME_INTERP_INTERPRETER_H_
 

@@ -1,8 +1,11 @@
 // The status of a list, and the records that it rests on. docs/semantics.md, section 6.
 #include <algorithm>
+#include <utility>
 
 #include "compiler/base/check.h"
+#include "runtime/interp/bearing.h"
 #include "runtime/interp/evaluation.h"
+#include "runtime/interp/timeline.h"
 
 namespace xinze::interp {
 namespace {
@@ -57,11 +60,14 @@ Day& SubjectEvaluation::At(int32_t date) {
 
 Day::Day(SubjectEvaluation& subject, int32_t date)
     : subject_(subject),
-      world_(subject.program(), subject.tables(), subject.batch(), subject.subject_row(), date),
+      readings_(date),
+      world_(subject.program(), subject.tables(), subject.batch(), subject.subject_row(), date,
+             readings_),
       procedures_(subject.program().lists.size()),
       criteria_(subject.program().lists.size()),
       supports_(subject.program().lists.size()),
       lists_(subject.program().lists.size()),
+      since_(subject.program().lists.size()),
       measures_(subject.program().measures.size()) {
   for (Lens lens : {Lens::Normal, Lens::IfSuspended, Lens::IfEnded}) {
     evaluators_.push_back(std::make_unique<Evaluator>(world_, *this, lens));
@@ -83,7 +89,7 @@ World Day::CriteriaWorld(ListId id) {
     later = World::LaterThan{records, Procedure(id).exit_day};
   }
   return World(world_.program(), world_.tables(), world_.batch(), world_.subject().index,
-               world_.as_of(), later);
+               world_.as_of(), readings_, later);
 }
 
 // Section 6.3.
@@ -98,7 +104,9 @@ const Day::Criteria& Day::CriteriaOf(ListId id) {
 
 Day::Criteria Day::CriteriaBy(Evaluator& evaluator, ListId id) const {
   const check::List& list = world_.program().lists[id];
-  return {evaluator.EvaluateTruth(list.criteria, world_.subject()), SupportBy(evaluator, id)};
+  const Truth truth = evaluator.EvaluateTruth(list.criteria, world_.subject());
+  auto [support, stay] = world_.readings().Track([&] { return SupportBy(evaluator, id); });
+  return {truth, std::move(support), stay};
 }
 
 // Section 6.5, kept to rows of the list's support entity.
@@ -127,7 +135,9 @@ SupportSet Day::ComputeSupport(ListId id) {
   if (!list.support_entity.is_valid()) return support;
   const ProcedureResult& procedure = Procedure(id);
   if (!HasDetermination(procedure.state) || procedure.since == check::kNoDate) {
-    support.rows = CriteriaOf(id).support;
+    const Criteria& criteria = CriteriaOf(id);
+    readings_.Narrow(criteria.support_stay);
+    support.rows = criteria.support;
     return support;
   }
   const bool names_this_entity =
@@ -158,65 +168,89 @@ SupportSet Day::NamedSupport(check::EntityId entity, const Named& named) const {
   return support;
 }
 
-// Section 6.6.
-Truth Day::AllUnusable(ListId id) {
-  const SupportSet& support = SupportOf(id);
-  Truth all = support.empty() || support.phantom ? check::kUnknown : check::kTrue;
-  for (int64_t row : support.rows) {
-    all = check::And(
-        all, evaluator().EvaluateTruth(world_.program().lists[id].unusable, {support.entity, row}));
-  }
-  return all;
-}
-
 // Section 6.6: X.
 Truth Day::ExitOf(ListId id) {
   const check::List& list = world_.program().lists[id];
-  const Truth written =
-      list.exit.is_valid() ? evaluator().EvaluateTruth(list.exit, world_.subject()) : check::kFalse;
-  return list.unusable.is_valid() ? check::Or(written, AllUnusable(id)) : written;
+  Disjunction exit;
+  const auto either = [&](auto part) {
+    const auto [truth, stay] = readings_.Track(part);
+    exit.Add(truth, stay);
+  };
+  if (list.exit.is_valid()) {
+    either([&] { return evaluator().EvaluateTruth(list.exit, world_.subject()); });
+  }
+  if (list.unusable.is_valid()) either([&] { return AllUnusable(id); });
+  readings_.Narrow(exit.stay());
+  return exit.truth();
+}
+
+Truth Day::AllUnusable(ListId id) {
+  const auto [support, support_stay] = readings_.Track([&] { return &SupportOf(id); });
+  Conjunction all(support_stay);
+  if (support->empty() || support->phantom) all.Add(check::kUnknown, support_stay);
+  for (int64_t index : support->rows) {
+    const Row row{support->entity, index};
+    const auto [unusable, stay] = readings_.Track(
+        [&] { return evaluator().EvaluateTruth(world_.program().lists[id].unusable, row); });
+    all.Add(unusable, Intersect(support_stay, stay));
+  }
+  readings_.Narrow(all.stay());
+  return all.truth();
 }
 
 const ListResult& Day::List(ListId id) {
   return Once(lists_[id], [&] { return ComputeList(id); });
 }
 
+// Notes how long the status stays, and so only of the parts that it looks at.
 ListResult Day::ComputeList(ListId id) {
   const check::List& list = world_.program().lists[id];
   ListResult result;
   result.in_force = world_.InForce(list.document);
   result.procedure = Procedure(id);
-  result.criteria = CriteriaOf(id).truth;
   const ProcedureState state = result.procedure.state;
+  const auto [criteria, criteria_stay] = readings_.Track([&] { return CriteriaOf(id).truth; });
+  result.criteria = criteria;
+  if (CriteriaBear(world_.program(), id, result)) readings_.Narrow(criteria_stay);
   if (state == ProcedureState::Determined) {
-    result.exit = ExitOf(id);
+    const auto [exit, exit_stay] = readings_.Track([&] { return ExitOf(id); });
+    result.exit = exit;
     result.suspended = result.procedure.suspended ? check::kTrue : check::kFalse;
+    if (!DecidedByText(world_.program(), id, result)) readings_.Narrow(exit_stay);
   }
-  result.outcome.status = StatusInForce(list, result);
+  result.outcome.status = StatusBy(id, result);
   if (ShowsSince(result.outcome.status, state)) result.outcome.since = result.procedure.since;
   if (ShowsRecords(result.outcome.status, state)) {
-    for (int64_t row : SupportOf(id).rows) {
-      result.outcome.records.push_back(static_cast<int32_t>(row));
-    }
+    readings_.Track([&] {
+      for (int64_t row : SupportOf(id).rows) {
+        result.outcome.records.push_back(static_cast<int32_t>(row));
+      }
+      return true;
+    });
   }
   return result;
 }
 
+int32_t Day::SinceOf(ListId id) {
+  const check::ListOutcome& outcome = List(id).outcome;
+  const bool computed = !world_.program().lists[id].procedure.is_valid();
+  if (!computed || outcome.status != ListStatus::Listed) return outcome.since;
+  std::optional<int32_t>& since = since_[id];
+  if (!since.has_value()) since = FirstDayOf(subject_, id, world_.as_of());
+  return *since;
+}
+
 // Sections 6.1 and 6.2.
-ListStatus Day::StatusInForce(const check::List& list, const ListResult& result) const {
+ListStatus Day::StatusBy(ListId id, const ListResult& result) const {
+  const check::List& list = world_.program().lists[id];
   const ProcedureState state = result.procedure.state;
-  if (!result.in_force) {
+  if (DecidedByText(world_.program(), id, result)) {
     if (state == ProcedureState::Exited) return ListStatus::Exited;
     if (state == ProcedureState::Annulled) return ListStatus::Annulled;
     if (state != ProcedureState::Determined) return ListStatus::NotMet;
-    switch (world_.program().documents[list.document].after_end) {
-      case AfterEnd::Continue:
-        break;
-      case AfterEnd::Terminate:
-        return ListStatus::Exited;
-      case AfterEnd::Silent:
-        return ListStatus::ToVerify;
-    }
+    return world_.program().documents[list.document].after_end == AfterEnd::Terminate
+               ? ListStatus::Exited
+               : ListStatus::ToVerify;
   }
   if (!list.procedure.is_valid()) return StatusOfComputedList(result.criteria);
   return StatusOfList(result.criteria, state, result.exit, result.suspended);

@@ -50,8 +50,9 @@ TEST_F(ListTest, AComputedListFollowsItsCriteria) {
   const int32_t r = SevereRecord();
   EXPECT_EQ(Status(list), ListStatus::Listed);
   EXPECT_EQ(ListOn(list).records, Records{r});
-  EXPECT_EQ(ListOn(list).since, kNoDate);
+  EXPECT_EQ(ListOn(list).since, Day(2020, 1, 1));
   f.Set(r, {s.severity, kMissing});
+  EXPECT_EQ(ListOn(list).since, kNoDate);
   EXPECT_EQ(Status(list), ListStatus::ToVerify);
   EXPECT_EQ(ListOn(list).records, Records{});
 }

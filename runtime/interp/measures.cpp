@@ -52,7 +52,7 @@ MeasureStatus ForPossibleTarget(MeasureStatus status) {
 }
 
 // Section 7.4: kNoDate where the term has no last day that can be computed.
-int32_t LastDayOf(int32_t from, int64_t at_most, literal::CountingMode counting) {
+int32_t TermEnd(int32_t from, int64_t at_most, literal::CountingMode counting) {
   const literal::Period term = check::UnpackPeriod(at_most);
   if (!term.is_calendar()) return check::kNoDate;
   const literal::PeriodEnd end = literal::EndOfPeriod({from}, term, counting);
@@ -65,45 +65,71 @@ const MeasureResult& Day::Measure(MeasureId id) {
   return Once(measures_[id], [&] { return ComputeMeasure(id); });
 }
 
+// Notes how long the status stays, and so only of what it looks at.
 MeasureResult Day::ComputeMeasure(MeasureId id) {
-  const check::Program& program = world_.program();
-  const check::Measure& measure = program.measures[id];
+  const check::Measure& measure = world_.program().measures[id];
   MeasureResult result;
   result.in_force = world_.InForce(measure.document);
   if (!result.in_force) return result;
+  ApplyTriggers(id, result);
+  result.outcome.status = result.before_term;
+  if (result.before_term == MeasureStatus::NotApplicable) return result;
+  const auto [has_term, term_stay] = readings_.Track([&] {
+    ApplyTerm(id, result);
+    return measure.at_most != 0;
+  });
+  if (has_term) readings_.Narrow(term_stay);
+  readings_.Track([&] {
+    AddTargets(id, result.outcome);
+    return true;
+  });
+  return result;
+}
 
-  // Section 7.1 and 7.2.
+// Sections 7.1 and 7.2: each lens is looked through only where those before it show nothing.
+void Day::ApplyTriggers(MeasureId id, MeasureResult& result) {
+  const check::Measure& measure = world_.program().measures[id];
+  bool looked_at = true;
   const auto through = [&](Lens lens) {
-    return evaluator(lens).EvaluateTruth(measure.trigger, world_.subject());
+    const auto [trigger, stay] = readings_.Track(
+        [&] { return evaluator(lens).EvaluateTruth(measure.trigger, world_.subject()); });
+    if (looked_at) readings_.Narrow(stay);
+    looked_at = looked_at && trigger.is_false();
+    return trigger;
   };
   result.trigger = through(Lens::Normal);
   result.trigger_if_suspended = through(Lens::IfSuspended);
   result.trigger_if_ended = through(Lens::IfEnded);
   const bool recommended = measure.force == check::Force::Recommended;
-  if (recommended) result.decision = DecisionOn(measure);
+  if (recommended) {
+    const auto [decision, stay] = readings_.Track([&] { return DecisionOn(measure); });
+    if (result.trigger.is_true()) readings_.Narrow(stay);
+    result.decision = decision;
+  }
   result.before_term = StatusOfMeasure(result.trigger, result.trigger_if_suspended,
                                        result.trigger_if_ended, recommended, result.decision);
-  result.outcome.status = result.before_term;
-  if (result.before_term == MeasureStatus::NotApplicable) return result;
+}
 
-  // Section 7.3: the first list that triggers it.
+void Day::ApplyTerm(MeasureId id, MeasureResult& result) {
+  const check::Program& program = world_.program();
+  const check::Measure& measure = program.measures[id];
   check::MeasureOutcome& outcome = result.outcome;
+  // Section 7.3: the first list that triggers it.
   for (ListId list : world_.tables().trigger_lists[id]) {
-    const check::ListOutcome& on = List(list).outcome;
-    if (!IsOn(on.status) || on.since == check::kNoDate) continue;
-    outcome.from = outcome.from == check::kNoDate ? on.since : std::min(outcome.from, on.since);
+    if (!IsOn(StatusOf(list))) continue;
+    const int32_t since = SinceOf(list);
+    if (since == check::kNoDate) continue;
+    outcome.from = outcome.from == check::kNoDate ? since : std::min(outcome.from, since);
   }
   // Section 7.4.
-  if (measure.at_most != 0 && outcome.from != check::kNoDate) {
-    outcome.last_day =
-        LastDayOf(outcome.from, measure.at_most, program.documents[measure.document].counting);
-    if (outcome.last_day != check::kNoDate && world_.as_of() > outcome.last_day &&
-        EndsWithTerm(outcome.status)) {
-      outcome.status = MeasureStatus::Ended;
-    }
+  if (measure.at_most == 0 || outcome.from == check::kNoDate) return;
+  outcome.last_day =
+      TermEnd(outcome.from, measure.at_most, program.documents[measure.document].counting);
+  if (outcome.last_day == check::kNoDate) return;
+  readings_.ChangesAfter(outcome.last_day);
+  if (world_.as_of() > outcome.last_day && EndsWithTerm(outcome.status)) {
+    outcome.status = MeasureStatus::Ended;
   }
-  AddTargets(id, outcome);
-  return result;
 }
 
 // Section 7.2: the latest recorded decision. One of which it is not known what it is about, or when
@@ -122,6 +148,7 @@ Truth Day::DecisionOn(const check::Measure& measure) const {
     if (!name.is_known()) return check::kUnknown;
     if (world_.Text(name.lo) != measure.name) continue;
     if (!date.is_known()) return check::kUnknown;
+    world_.readings().ChangesOn(date.lo);
     if (date.lo > world_.as_of() || date.lo < latest) continue;
     latest = date.lo;
     const Range what = world_.Field(known.execution_decision, row);

@@ -38,6 +38,7 @@ Relevance Classify(const World& world, const check::Procedure& procedure, const 
     if (!field.is_known() && !field.is_absent()) return Relevance::Unclear;
   }
   if (name.is_absent() || step.is_absent() || date.is_absent()) return Relevance::No;
+  world.readings().ChangesOn(date.lo);
   if (date.lo > world.as_of() || world.Text(name.lo) != procedure.name) return Relevance::No;
   const auto declared = std::find_if(procedure.steps.begin(), procedure.steps.end(),
                                      [&](const Step& s) { return s.name == world.Text(step.lo); });

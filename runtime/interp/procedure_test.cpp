@@ -26,7 +26,8 @@ class ProcedureTest : public InterpTest {
 
   ProcedureResult Fold(int32_t as_of = kToday) {
     const ProgramTables tables(b.program());
-    const World world(b.program(), tables, f.Build(), x, as_of);
+    Readings readings(as_of);
+    const World world(b.program(), tables, f.Build(), x, as_of, readings);
     return FoldProcedure(world, list);
   }
   ProcedureState State(int32_t as_of = kToday) { return Fold(as_of).state; }
@@ -208,7 +209,8 @@ TEST_F(ProcedureTest, OneProcedureOfSeveralListsAsksWhichListAnEventIsAbout) {
   const int32_t e = Event("认定", Day(2020, 3, 1), {{s.event_list, "黑名单"}});
   const auto both = [&] {
     const ProgramTables tables(b.program());
-    const World world(b.program(), tables, f.Build(), x, kToday);
+    Readings readings(kToday);
+    const World world(b.program(), tables, f.Build(), x, kToday, readings);
     return std::pair(FoldProcedure(world, list).state, FoldProcedure(world, second).state);
   };
   EXPECT_EQ(both(), std::pair(ProcedureState::Determined, ProcedureState::None));

@@ -18,8 +18,8 @@ void Evaluator::CollectSupport(ExprId id, Row row, std::vector<Row>& support) {
       for (ExprId arg : e.args) CollectSupport(arg, row, support);
       return;
     case ExprKind::Exists:
-      for (const auto& [member, truth] : MembersOf(e, row).rows) {
-        if (truth.is_true()) support.push_back(member);
+      for (const Member& member : MembersOf(e, row).rows) {
+        if (member.truth.is_true()) support.push_back(member.row);
       }
       return;
     case ExprKind::Equal:
@@ -50,8 +50,8 @@ void Evaluator::CollectBelowScalar(ExprId id, Row row, std::vector<Row>& support
     case ExprKind::Sum:
     case ExprKind::Earliest:
     case ExprKind::Latest:
-      for (const auto& [member, truth] : MembersOf(e, row).rows) {
-        if (truth.is_true()) support.push_back(member);
+      for (const Member& member : MembersOf(e, row).rows) {
+        if (member.truth.is_true()) support.push_back(member.row);
       }
       return;
     case ExprKind::DefinitionValue: {

@@ -27,12 +27,14 @@ constexpr size_t kMostValuesInOneByte = 254;
 }  // namespace
 
 World::World(const check::Program& program, const ProgramTables& tables, const xinze_batch& batch,
-             int64_t subject_row, int32_t as_of, std::optional<LaterThan> later_than)
+             int64_t subject_row, int32_t as_of, Readings& readings,
+             std::optional<LaterThan> later_than)
     : program_(program),
       tables_(tables),
       batch_(batch),
       subject_row_(subject_row),
       as_of_(as_of),
+      readings_(readings),
       later_than_(later_than) {
   XINZE_CHECK(batch.table_count == static_cast<int32_t>(program.entities.size()));
   XINZE_CHECK(0 <= subject_row && subject_row < table(EntityId(0)).rows);
@@ -78,6 +80,8 @@ int64_t World::Stored(const check::Field& field, const xinze_column& column, int
 // Section 4.1.
 bool World::InForce(check::DocumentId document) const {
   const check::Document& d = program_.documents[document];
+  readings_.ChangesOn(d.in_force_from);
+  readings_.ChangesOn(d.in_force_until);
   return d.in_force_from <= as_of_ && as_of_ < d.in_force_until;
 }
 
@@ -90,6 +94,7 @@ bool World::Exists(Row row) const {
   XINZE_CHECK(BitSet(days.known, row.index) && BitSet(days.present, row.index), "{} is 必有",
               program_.fields[begins_on].name);
   const int64_t day = Stored(program_.fields[begins_on], days, row.index);
+  readings_.ChangesOn(day);
   return day <= as_of_ && (!restricted || day > later_than_->day);
 }
 
@@ -99,6 +104,19 @@ bool World::ExistsWithParents(Row row) const {
     row = AncestorOf(row, program_.entities[row.entity].parent);
   }
   return row.index == subject_row_;
+}
+
+Stay World::StayOf(Row row, Row anchor) const {
+  return readings_
+      .Track([&] {
+        bool exists = true;
+        for (; row.entity != anchor.entity;
+             row = AncestorOf(row, program_.entities[row.entity].parent)) {
+          exists = Exists(row) && exists;
+        }
+        return exists;
+      })
+      .second;
 }
 
 bool World::StandsBelow(EntityId entity, EntityId ancestor) const {
@@ -118,8 +136,9 @@ Row World::AncestorOf(Row row, EntityId entity) const {
 
 const Collection& World::Members(Row anchor, EntityId entity) const {
   const auto [entry, added] = collections_.try_emplace({anchor, entity});
-  if (added) entry->second = ComputeMembers(anchor, entity);
-  return entry->second;
+  if (added) entry->second = readings_.Track([&] { return ComputeMembers(anchor, entity); });
+  readings_.Narrow(entry->second.second);
+  return entry->second.first;
 }
 
 // Section 1.4: level by level from the anchor down. A collection is incomplete if it, or one on the
@@ -138,6 +157,7 @@ Collection World::ComputeMembers(Row anchor, EntityId entity) const {
     const xinze_table& t = table(below_level);
     Collection below{{}, level.complete};
     for (int64_t parent : level.rows) {
+      readings_.ChangesAfter(t.complete_until[parent]);
       if (t.complete_until[parent] < as_of_) below.complete = false;
       for (int64_t row = t.offsets[parent]; row < t.offsets[parent + 1]; ++row) {
         if (Exists({below_level, row})) below.rows.push_back(row);
@@ -168,8 +188,9 @@ World::Reading World::Read(FieldId id, int64_t row) const {
   } else {
     return {FieldSource::Unknown, {field.range_lo, field.range_hi, !field.absent_ok, true}};
   }
-  if (field.event_date && reading.value.is_known() && reading.value.lo > as_of_) {
-    return {FieldSource::NotYet, check::Absent()};
+  if (field.event_date && reading.value.is_known()) {
+    readings_.ChangesOn(reading.value.lo);
+    if (reading.value.lo > as_of_) return {FieldSource::NotYet, check::Absent()};
   }
   return reading;
 }

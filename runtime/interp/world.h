@@ -16,6 +16,7 @@
 #include "compiler/abi/columns.h"
 #include "compiler/check/program.h"
 #include "runtime/interp/range.h"
+#include "runtime/interp/readings.h"
 #include "runtime/interp/tables.h"
 
 namespace xinze::interp {
@@ -49,14 +50,18 @@ class World {
     check::EntityId entity;
     int32_t day = 0;
   };
+  // `readings` notes how long what is read stays; it is of the day `as_of`, outlives the world, and
+  // may be shared by worlds of one thread.
   World(const check::Program& program, const ProgramTables& tables, const xinze_batch& batch,
-        int64_t subject_row, int32_t as_of, std::optional<LaterThan> later_than = std::nullopt);
+        int64_t subject_row, int32_t as_of, Readings& readings,
+        std::optional<LaterThan> later_than = std::nullopt);
 
   const check::Program& program() const { return program_; }
   const ProgramTables& tables() const { return tables_; }
   const xinze_batch& batch() const { return batch_; }
   Row subject() const { return {check::EntityId(0), subject_row_}; }
   int32_t as_of() const { return as_of_; }
+  Readings& readings() const { return readings_; }
 
   bool InForce(check::DocumentId document) const;
 
@@ -64,6 +69,8 @@ class World {
   bool Exists(Row row) const;
   // Whether a row exists and so do all that it belongs to, up to this world's subject.
   bool ExistsWithParents(Row row) const;
+  // How long a row that exists below `anchor` goes on doing so.
+  Stay StayOf(Row row, Row anchor) const;
   // Whether rows of `entity` are, or belong to, rows of `ancestor`.
   bool StandsBelow(check::EntityId entity, check::EntityId ancestor) const;
   // The row of `entity` that `row` is or belongs to.
@@ -100,10 +107,11 @@ class World {
   const xinze_batch& batch_;
   int64_t subject_row_;
   int32_t as_of_;
+  Readings& readings_;
   std::optional<LaterThan> later_than_;
   int64_t kind_ = -1;  // code of the subject's kind; -1 where the schema has none
   // Collections already read, by what they are read from; a map's elements never move.
-  mutable std::map<std::pair<Row, check::EntityId>, Collection> collections_;
+  mutable std::map<std::pair<Row, check::EntityId>, std::pair<Collection, Stay>> collections_;
 };
 
 }  // namespace xinze::interp

@@ -1,0 +1,50 @@
+// Until when an answer stands, and since when: a walk over the days on which it may change.
+//
+// Input: what Evaluate takes, and one list or measure at a time, so that a caller asks only for
+// what it shows. Output: days, of which kNoDate says that the calendar ends first. Invariants:
+// exact, nothing else being received: equal to evaluating every single day. Each step evaluates one
+// day and goes on from the next on which something that was read there may differ (readings.h), so
+// the number of steps is at most the number of dates that the answer rests on, whatever their
+// distance. docs/semantics.md, section 9.
+//
+// Not there yet: the day on which anything of a subject's answer changes next. It will be one more
+// member of Timeline: the least of what these walks find, targets and days included.
+#ifndef XINZE_RUNTIME_INTERP_TIMELINE_H_
+#define XINZE_RUNTIME_INTERP_TIMELINE_H_
+
+#include <cstdint>
+
+#include "compiler/abi/columns.h"
+#include "compiler/check/outcome.h"
+#include "compiler/check/program.h"
+#include "runtime/interp/evaluation.h"
+#include "runtime/interp/interpreter.h"
+
+namespace xinze::interp {
+
+// Of one subject, from one day. Belongs to one thread; keeps the days that it has been on.
+class Timeline {
+ public:
+  // The interpreter and the batch outlive the timeline.
+  Timeline(const Interpreter& interpreter, const xinze_batch& batch, int64_t subject_row,
+           int32_t as_of);
+
+  // The last day of the run of days, the one asked about among them, on which the list or measure
+  // has the status that it has on that day.
+  int32_t LastDay(check::ListId list);
+  int32_t LastDay(check::MeasureId measure);
+  // Section 6.8, section 7.3.
+  int32_t Since(check::ListId list);
+  int32_t From(check::MeasureId measure);
+
+ private:
+  SubjectEvaluation subject_;
+  int32_t as_of_;
+};
+
+// The first day of the run of days around `day` on which a list has the status of that day.
+int32_t FirstDayOf(SubjectEvaluation& subject, check::ListId list, int32_t day);
+
+}  // namespace xinze::interp
+
+#endif  // XINZE_RUNTIME_INTERP_TIMELINE_H_
