@@ -43,7 +43,7 @@ enum ListStatusResult : int64_t {
   kListStatusResult,    // I8 subject: check::ListStatus
   kListSinceResult,     // I32 subject
   kListShowsRecords,    // Bits subject: 依据记录 belong in the result
-  kListNeedsReference,  // Bits subject: the status or its records rest on an earlier world
+  kListNeedsReference,  // Bits subject: records, or the end of a term, rest on an earlier world
 };
 
 // MeasureStatus: three truths, then for each list that the trigger stands on (PositiveLists) its

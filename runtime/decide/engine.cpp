@@ -39,8 +39,8 @@ class InterpreterEngine final : public Engine {
   interp::Interpreter interpreter_;
 };
 
-// Native code answers, but for the few subjects whose 依据记录 rest on the world of an earlier day:
-// there the interpreter is asked.
+// Native code answers, but for what rests on the world of an earlier day: there the interpreter is
+// asked.
 class NativeOutcomes final : public BatchOutcomes {
  public:
   NativeOutcomes(const interp::Interpreter& interpreter, const xinze_batch& batch, int32_t as_of,
@@ -49,8 +49,12 @@ class NativeOutcomes final : public BatchOutcomes {
 
   void Read(int64_t subject, check::SubjectOutcome& outcome) const override {
     const auto row = static_cast<int32_t>(subject);
-    outcome = results_.NeedsReference(row) ? interpreter_.Evaluate(batch_, subject, as_of_)
-                                           : results_.OutcomeOf(interpreter_.program(), row);
+    if (results_.NeedsReference(row)) {
+      outcome = interpreter_.Evaluate(batch_, subject, as_of_);
+      return;
+    }
+    outcome = results_.OutcomeOf(interpreter_.program(), row);
+    interpreter_.CompleteSince(batch_, subject, as_of_, outcome);
   }
 
  private:

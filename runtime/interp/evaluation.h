@@ -26,6 +26,16 @@ namespace xinze::interp {
 
 class SubjectEvaluation;
 
+// Whether measures follow from a list, at once or after a stay.
+constexpr bool IsOn(check::ListStatus status) {
+  return status == check::ListStatus::Listed || status == check::ListStatus::Suspended;
+}
+// kNoDate is no day.
+constexpr int32_t EarlierDay(int32_t a, int32_t b) {
+  if (a == check::kNoDate || b == check::kNoDate) return a == check::kNoDate ? b : a;
+  return a < b ? a : b;
+}
+
 // How a list came to its status; the parts that its status does not look at are F.
 struct ListResult {
   check::ListOutcome outcome;  // without the since of a computed list: see Day::SinceOf

@@ -13,10 +13,6 @@ using check::ListStatus;
 using check::MeasureId;
 using check::MeasureStatus;
 
-bool IsOn(ListStatus status) {
-  return status == ListStatus::Listed || status == ListStatus::Suspended;
-}
-
 // Section 7.4: what the end of a measure's own term ends.
 bool EndsWithTerm(MeasureStatus status) {
   switch (status) {
@@ -116,10 +112,7 @@ void Day::ApplyTerm(MeasureId id, MeasureResult& result) {
   check::MeasureOutcome& outcome = result.outcome;
   // Section 7.3: the first list that triggers it.
   for (ListId list : world_.tables().trigger_lists[id]) {
-    if (!IsOn(StatusOf(list))) continue;
-    const int32_t since = SinceOf(list);
-    if (since == check::kNoDate) continue;
-    outcome.from = outcome.from == check::kNoDate ? since : std::min(outcome.from, since);
+    if (IsOn(StatusOf(list))) outcome.from = EarlierDay(outcome.from, SinceOf(list));
   }
   // Section 7.4.
   if (measure.at_most == 0 || outcome.from == check::kNoDate) return;

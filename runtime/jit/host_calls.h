@@ -80,6 +80,8 @@ class HostCalls {
   void GiveMeasureStatus(const Slots& slots, check::MeasureId measure);
   struct ListFacts;
   check::ListStatus StatusOf(const check::List& list, const ListFacts& facts) const;
+  bool RestsOnOtherDays(const Slots& slots, check::ListId list, const ListFacts& facts,
+                        check::ListStatus status, int64_t subject) const;
   check::Truth DecisionOn(check::MeasureId measure, int64_t subject) const;
   bool InForce(check::DocumentId document) const;
 

@@ -85,6 +85,18 @@ ListStatus HostCalls::StatusOf(const check::List& list, const ListFacts& facts) 
   return check::StatusOfList(criteria, facts.state, facts.exit, facts.suspended);
 }
 
+// The support of a determination that named nothing, or of C over later records; a term that runs
+// from the first day of a computed list's run.
+bool HostCalls::RestsOnOtherDays(const Slots& slots, check::ListId id, const ListFacts& facts,
+                                 ListStatus status, int64_t i) const {
+  if (tables_.begins_a_term[id.index()] && status == ListStatus::Listed) return true;
+  if (!program_.lists[id].support_entity.is_valid()) return false;
+  if (facts.state == ProcedureState::Exited) return facts.later.must;
+  return Stands(facts.state) &&
+         At<int32_t>(slots.operands[lower::kListSince])[i] != check::kNoDate &&
+         !TestBit(Bits(slots.operands[lower::kListNamed]), i);
+}
+
 void HostCalls::GiveListStatus(const Slots& slots, check::ListId id) {
   const check::List& list = program_.lists[id];
   auto* status = At<uint8_t>(slots.result(lower::kListStatusResult));
@@ -119,15 +131,10 @@ void HostCalls::GiveListStatus(const Slots& slots, check::ListId id) {
       facts.later = TruthAt(bits(lower::kListLaterMust), bits(lower::kListLaterMay), i);
     }
     const ListStatus result = StatusOf(list, facts);
-    if (needs != nullptr && list.support_entity.is_valid()) {
-      // Support of a determination that named nothing, or of C over later records.
-      const bool unnamed =
-          Stands(facts.state) && began[i] != check::kNoDate && !TestBit(bits(lower::kListNamed), i);
-      if (unnamed || (facts.state == ProcedureState::Exited && facts.later.must)) {
-        SetBit(needs, i);
-        SetBit(touched_.data(), i);
-        touched = true;
-      }
+    if (needs != nullptr && RestsOnOtherDays(slots, id, facts, result, i)) {
+      SetBit(needs, i);
+      SetBit(touched_.data(), i);
+      touched = true;
     }
     if (result == ListStatus::NotMet) return;
     status[i] = static_cast<uint8_t>(result);

@@ -29,6 +29,13 @@ HostTables::HostTables(const check::Program& program, const lower::LoweredProgra
     const check::ProcedureId procedure = program.lists[id].procedure;
     if (procedure.is_valid()) lists_of_procedure[procedure.index()].push_back(id);
   }
+  begins_a_term.resize(program.lists.size(), false);
+  for (check::MeasureId id : program.measures.ids()) {
+    if (program.measures[id].at_most == 0) continue;
+    for (check::ListId list : lowered.positive_lists[id.index()]) {
+      if (!program.lists[list].procedure.is_valid()) begins_a_term[list.index()] = true;
+    }
+  }
   size_t next = 0;
   for (size_t l = 0; l < program.lists.size(); ++l) {
     emit_list.push_back(next);

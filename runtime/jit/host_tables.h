@@ -26,6 +26,9 @@ struct HostTables {
   };
   std::vector<CallSlots> calls;
   std::vector<std::vector<check::ListId>> lists_of_procedure;
+  // By list: whether the term of some measure runs from the beginning of its run (a list without
+  // procedure), which no single day tells.
+  std::vector<bool> begins_a_term;
   // The first operand of Emit for each list and measure, and that of the incomplete 责任人.
   std::vector<size_t> emit_list, emit_measure;
   size_t emit_role_incomplete = 0;

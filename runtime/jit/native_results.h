@@ -46,8 +46,8 @@ struct NativeResults {
   std::vector<RecordEntry> records;
   std::vector<MeasureEntry> measures;
   std::vector<TargetEntry> targets;
-  // Subjects, ascending, of whom the interpreter must be asked, because 依据记录 rest on the world
-  // of an earlier day; they have no entries.
+  // Subjects, ascending, of whom the interpreter must be asked, because 依据记录 or the end of a
+  // term rest on the world of an earlier day; they have no entries.
   std::vector<int32_t> needs_reference;
 
   void Append(NativeResults&& later);
