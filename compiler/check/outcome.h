@@ -16,7 +16,8 @@ inline constexpr int32_t kNoDate = INT32_MIN;
 
 struct ListOutcome {
   ListStatus status = ListStatus::NotMet;
-  int32_t since = kNoDate;       // the determination's day; kNoDate where none is in force
+  int32_t since = kNoDate;       // the determination's day, or where the run of a list without
+                                 // procedure began; kNoDate where neither is in force
   std::vector<int32_t> records;  // 依据记录: rows of List::support_entity in the batch
   bool operator==(const ListOutcome&) const = default;
 };
@@ -32,7 +33,7 @@ struct TargetOutcome {
 struct MeasureOutcome {
   MeasureStatus status = MeasureStatus::NotApplicable;  // of the trigger, before targets
   int32_t from = kNoDate;
-  int32_t last_day = kNoDate;          // of the measure's own term; kNoDate where it has none
+  int32_t term_end = kNoDate;          // last day of the measure's own term; kNoDate without one
   std::vector<TargetOutcome> targets;  // those other than NotApplicable
   bool operator==(const MeasureOutcome&) const = default;
 };

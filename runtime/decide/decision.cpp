@@ -93,7 +93,6 @@ void AddMeasures(const check::Program& program, const xinze_batch& batch,
     entry.measure = id;
     entry.status = from.status;
     entry.from = from.from;
-    entry.last_day = from.last_day;
     entry.triggered_by = TriggeringLists(program, measure, outcome);
     for (const check::TargetOutcome& target : from.targets) {
       const check::Target& declared = measure.targets[static_cast<size_t>(target.target)];

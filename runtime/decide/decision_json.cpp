@@ -54,6 +54,7 @@ void WriteList(Writer& writer, const check::Program& program, const ListEntry& e
   Member(writer, "kind", ChineseName(list.kind));
   Member(writer, "status", check::ChineseName(entry.status));
   DateMember(writer, "since", entry.since);
+  DateMember(writer, "last_day", entry.last_day);
   Key(writer, "rules");
   writer.StartArray();
   String(writer, AddressOf(program, list.provenance, list.name));

@@ -55,6 +55,9 @@ class TextWriter {
     if (entry.since != check::kNoDate) {
       text += fmt::format(fmt::runtime(zh_ ? "，自 {} 起" : ", since {}"), Day(entry.since));
     }
+    if (entry.last_day != check::kNoDate) {
+      text += fmt::format(fmt::runtime(zh_ ? "，至 {}" : ", until {}"), Day(entry.last_day));
+    }
     if (!entry.records.empty()) {
       text +=
           fmt::format(fmt::runtime(zh_ ? "，依据 {}" : ", on {}"), fmt::join(entry.records, "、"));

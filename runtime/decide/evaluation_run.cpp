@@ -15,6 +15,7 @@
 #include "runtime/decide/atomic_file.h"
 #include "runtime/decide/decision_json.h"
 #include "runtime/decide/decision_text.h"
+#include "runtime/decide/last_days.h"
 #include "runtime/decide/wants.h"
 
 namespace xinze::decide {
@@ -61,7 +62,14 @@ struct BatchResult {
   Digest digest;
 };
 
-BatchResult Decide(const check::Program& program, const Engine& engine, const WantFinder& wants,
+// What the reference interpreter adds to outcomes; shared by the threads of a run.
+struct Finders {
+  explicit Finders(const check::Program& program) : wants(program), last_days(program) {}
+  WantFinder wants;
+  LastDayFinder last_days;
+};
+
+BatchResult Decide(const check::Program& program, const Engine& engine, const Finders& finders,
                    const Question& question, const RunOptions& options,
                    const record::Batch& batch) {
   BatchResult result;
@@ -78,7 +86,8 @@ BatchResult Decide(const check::Program& program, const Engine& engine, const Wa
     }
     Decision decision =
         MakeDecision(program, batch.view(), row, outcome, question, options.decision);
-    wants.Fill(batch.view(), row, question.as_of, decision);
+    finders.wants.Fill(batch.view(), row, question.as_of, decision);
+    finders.last_days.Fill(batch.view(), row, question.as_of, decision);
     line.clear();
     AppendJson(program, question, decision, line);
     result.digest.Add(line);
@@ -101,7 +110,7 @@ class Run {
         question_(question),
         options_(options),
         callbacks_(callbacks),
-        wants_(program) {}
+        finders_(program) {}
 
   base::Result<RunReport> Execute() {
     auto out = AtomicFile::Create(options_.out);
@@ -147,7 +156,7 @@ class Run {
       auto batch = std::make_shared<record::Batch>(**std::move(next));
       const auto policy = ahead > 1 ? std::launch::async : std::launch::deferred;
       pending.push_back(std::async(policy, [this, batch] {
-        return Decide(program_, engine_, wants_, question_, options_, *batch);
+        return Decide(program_, engine_, finders_, question_, options_, *batch);
       }));
       if (pending.size() >= ahead) {
         XINZE_RETURN_IF_ERROR(Finish(pending));
@@ -207,7 +216,7 @@ class Run {
   const Question& question_;
   const RunOptions& options_;
   const RunCallbacks& callbacks_;
-  WantFinder wants_;
+  Finders finders_;
   std::optional<AtomicFile> out_;
   std::optional<AtomicFile> rejects_;
   base::Status reject_status_ = base::Status::Ok();

@@ -119,10 +119,23 @@ class Writer {
                             quote.empty() ? "" : fmt::format("：“{}”", quote)));
   }
 
+  // Since when the answer stands, and until when.
+  std::string Run(const Node& node) const {
+    std::string text;
+    if (node.date != check::kNoDate) {
+      text += fmt::format(fmt::runtime(Say("，自 {} 起", ", since {}")), Day(node.date));
+    }
+    if (node.last_day != check::kNoDate) {
+      text += fmt::format(fmt::runtime(Say("，至 {}", ", until {}")), Day(node.last_day));
+    }
+    return text;
+  }
+
   std::string ListLine(const Node& node) const {
     const check::List& list = program_.lists[node.list];
     std::string text = fmt::format("{} {}：{}", ChineseName(list.kind), list.name,
                                    node.list_status ? Status(*node.list_status) : "");
+    text += Run(node);
     if (!node.records.empty()) {
       text += fmt::format("{}{}", Say("，依据记录 ", ", records "),
                           KeysOf(list.support_entity, node.records));
@@ -187,9 +200,9 @@ class Writer {
 
   std::string MeasureLine(const Node& node) const {
     const check::Measure& measure = program_.measures[node.measure];
-    return fmt::format("{}{} {}（{}）：{}", ChineseName(measure.kind), Say("措施", " measure"),
+    return fmt::format("{}{} {}（{}）：{}{}", ChineseName(measure.kind), Say("措施", " measure"),
                        measure.name, ChineseName(measure.force),
-                       node.measure_status ? Status(*node.measure_status) : "");
+                       node.measure_status ? Status(*node.measure_status) : "", Run(node));
   }
 
   std::string TargetLine(const Node& node) const {

@@ -1,7 +1,7 @@
 // One subject on one day: its lists and measures, each computed when it is first asked for.
 //
-// A `SubjectEvaluation` keeps the days that are asked about: the one of the question, those on which
-// determinations were made, whose criteria say which records they rest on, and those that
+// A `SubjectEvaluation` keeps the days that are asked about: the one of the question, those on
+// which determinations were made, whose criteria say which records they rest on, and those that
 // timeline.h walks over. docs/semantics.md, sections 6 and 7.
 #ifndef XINZE_RUNTIME_INTERP_EVALUATION_H_
 #define XINZE_RUNTIME_INTERP_EVALUATION_H_
@@ -64,8 +64,11 @@ class Day : public ListSource {
   Evaluator& evaluator(Lens lens = Lens::Normal) { return *evaluators_[static_cast<size_t>(lens)]; }
 
   const ListResult& List(check::ListId id);
-  // Section 6.8: of a list without procedure the search of timeline.h.
+  // Section 6.8: of a list without procedure a walk of timeline.h.
   int32_t SinceOf(check::ListId id);
+  // Until when the status of this day stands (section 9.2).
+  int32_t LastDayOf(check::ListId id);
+  int32_t LastDayOf(check::MeasureId id);
   check::ListStatus StatusOf(check::ListId id) override { return List(id).outcome.status; }
   const SupportSet& SupportOf(check::ListId id) override;
   const ProcedureResult& Procedure(check::ListId id);

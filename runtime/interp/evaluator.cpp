@@ -196,8 +196,8 @@ Evaluator::Members Evaluator::FindMembers(const Expr& e, Row row) {
   return members;
 }
 
-// Section 2.5: 存在 and 每个. A phantom is U for every predicate. One sure member decides the first,
-// one that surely fails the second, whatever becomes of the others.
+// Section 2.5: 存在 and 每个. A phantom is U for every predicate. One sure member decides the
+// first, one that surely fails the second, whatever becomes of the others.
 Truth Evaluator::Quantified(const Expr& e, Row row) {
   const Members members = FindMembers(e, row);
   Readings& readings = world_.readings();
@@ -215,8 +215,7 @@ Truth Evaluator::Quantified(const Expr& e, Row row) {
   }
   Conjunction all(members.stay);
   for (const Member& member : members.rows) {
-    const auto [body, stay] =
-        readings.Track([&] { return EvaluateTruth(e.args[1], member.row); });
+    const auto [body, stay] = readings.Track([&] { return EvaluateTruth(e.args[1], member.row); });
     all.Add(check::Or(check::Not(member.truth), body), Intersect(member.stay, stay));
   }
   if (members.phantoms) all.Add(check::kUnknown, members.stay);

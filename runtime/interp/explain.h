@@ -24,7 +24,7 @@ namespace xinze::interp {
 
 enum class What : uint8_t {
   // list <-
-  List,       // `list`, `list_status`, `records`
+  List,       // `list`, `list_status`, `records`; stands from `date` to `last_day`
   Document,   // `document` is not in force on the day; NoBasisInForce where that leaves it open
   Procedure,  // `procedure`, `state`; below it the events that count, in the order in which they
               // fold
@@ -36,7 +36,7 @@ enum class What : uint8_t {
   Exception,  // an exception of the list that was considered; also of a definition's rule
   Reference,  // 参考: shown, never a support
   // measure <-
-  Measure,   // `measure`, `measure_status`
+  Measure,   // `measure`, `measure_status`; stands from `date` to `last_day`
   Trigger,   // the trigger, seen through `lens`
   Decision,  // what the authority recorded on a recommended measure
   Term,      // the measure's own term: `date` is its last day
@@ -64,6 +64,7 @@ struct Node {
   std::string text;                            // a known value of type 文本
   std::optional<Row> row;                      // that it is about
   int32_t date = check::kNoDate;
+  int32_t last_day = check::kNoDate;
 
   check::ExprId expr;
   check::FieldId field;

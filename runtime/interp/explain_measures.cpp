@@ -17,6 +17,7 @@ Node Explainer::Measure(MeasureId id) {
   node.measure = id;
   node.measure_status = result.outcome.status;
   node.date = result.outcome.from;
+  node.last_day = day_.LastDayOf(id);
   node.provenance = &measure.provenance;
   if (!result.in_force) {
     Node text = Make(What::Document);
@@ -39,9 +40,9 @@ Node Explainer::Measure(MeasureId id) {
     decision.bears = !result.decision.is_unknown();
     node.children.push_back(std::move(decision));
   }
-  if (result.outcome.last_day != check::kNoDate) {
+  if (result.outcome.term_end != check::kNoDate) {
     Node term = Make(What::Term);
-    term.date = result.outcome.last_day;
+    term.date = result.outcome.term_end;
     term.bears = result.outcome.status != result.before_term;
     node.children.push_back(std::move(term));
   }

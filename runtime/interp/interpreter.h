@@ -29,8 +29,8 @@ class Interpreter {
   check::SubjectOutcome Evaluate(const xinze_batch& batch, int64_t subject_row,
                                  int32_t as_of) const;
 
-  // Adds what native code leaves out of an outcome: since when lists without procedure have been on,
-  // and from when the measures that rest on them.
+  // Adds what native code leaves out of an outcome: since when lists without procedure have been
+  // on, and from when the measures that rest on them.
   void CompleteSince(const xinze_batch& batch, int64_t subject_row, int32_t as_of,
                      check::SubjectOutcome& outcome) const;
 

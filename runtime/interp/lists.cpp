@@ -5,7 +5,6 @@
 #include "compiler/base/check.h"
 #include "runtime/interp/bearing.h"
 #include "runtime/interp/evaluation.h"
-#include "runtime/interp/timeline.h"
 
 namespace xinze::interp {
 namespace {
@@ -229,15 +228,6 @@ ListResult Day::ComputeList(ListId id) {
     });
   }
   return result;
-}
-
-int32_t Day::SinceOf(ListId id) {
-  const check::ListOutcome& outcome = List(id).outcome;
-  const bool computed = !world_.program().lists[id].procedure.is_valid();
-  if (!computed || outcome.status != ListStatus::Listed) return outcome.since;
-  std::optional<int32_t>& since = since_[id];
-  if (!since.has_value()) since = FirstDayOf(subject_, id, world_.as_of());
-  return *since;
 }
 
 // Sections 6.1 and 6.2.

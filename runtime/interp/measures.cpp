@@ -116,11 +116,11 @@ void Day::ApplyTerm(MeasureId id, MeasureResult& result) {
   }
   // Section 7.4.
   if (measure.at_most == 0 || outcome.from == check::kNoDate) return;
-  outcome.last_day =
+  outcome.term_end =
       TermEnd(outcome.from, measure.at_most, program.documents[measure.document].counting);
-  if (outcome.last_day == check::kNoDate) return;
-  readings_.ChangesAfter(outcome.last_day);
-  if (world_.as_of() > outcome.last_day && EndsWithTerm(outcome.status)) {
+  if (outcome.term_end == check::kNoDate) return;
+  readings_.ChangesAfter(outcome.term_end);
+  if (world_.as_of() > outcome.term_end && EndsWithTerm(outcome.status)) {
     outcome.status = MeasureStatus::Ended;
   }
 }

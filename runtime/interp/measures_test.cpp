@@ -205,15 +205,15 @@ TEST_F(MeasureTest, AnOpenTriggerIsNotEndedByTheTerm) {
   b.measure(measure).trigger = b.And({b.Listed(list), b.Exists(s.record, Severe())});
   b.measure(measure).at_most = check::PackPeriod({6, literal::PeriodUnit::Month});
   EXPECT_EQ(Status(), MeasureStatus::ToVerify);
-  EXPECT_EQ(MeasureOn(measure).last_day, Day(2021, 7, 1));
+  EXPECT_EQ(MeasureOn(measure).term_end, Day(2021, 7, 1));
 }
 
 TEST_F(MeasureTest, ATermBeyondTheCalendarOrInWorkingDaysHasNoLastDay) {
   Determine(Day(2021, 1, 1));
   b.measure(measure).at_most = check::PackPeriod({9000, literal::PeriodUnit::Year});
-  EXPECT_EQ(MeasureOn(measure).last_day, kNoDate);
+  EXPECT_EQ(MeasureOn(measure).term_end, kNoDate);
   b.measure(measure).at_most = check::PackPeriod({10, literal::PeriodUnit::WorkingDay});
-  EXPECT_EQ(MeasureOn(measure).last_day, kNoDate);
+  EXPECT_EQ(MeasureOn(measure).term_end, kNoDate);
   EXPECT_EQ(Status(), MeasureStatus::Active);
 }
 

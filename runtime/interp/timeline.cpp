@@ -1,5 +1,6 @@
 #include "runtime/interp/timeline.h"
 
+#include <optional>
 #include <utility>
 
 #include "compiler/literal/date.h"
@@ -21,7 +22,7 @@ auto ReadStatus(SubjectEvaluation& subject, Id id, int32_t date) {
 // Section 9.2. The status that a day has stays to the end of its Stay; on the day after that it is
 // asked for again.
 template <typename Id>
-int32_t LastDayOf(SubjectEvaluation& subject, Id id, int32_t day) {
+int32_t WalkForward(SubjectEvaluation& subject, Id id, int32_t day) {
   auto [status, stay] = ReadStatus(subject, id, day);
   while (stay.last < literal::kLastDate.days) {
     const auto [next, next_stay] = ReadStatus(subject, id, stay.last + 1);
@@ -31,29 +32,44 @@ int32_t LastDayOf(SubjectEvaluation& subject, Id id, int32_t day) {
   return check::kNoDate;
 }
 
-}  // namespace
-
-int32_t FirstDayOf(SubjectEvaluation& subject, check::ListId list, int32_t day) {
-  auto [status, stay] = ReadStatus(subject, list, day);
+template <typename Id>
+int32_t WalkBack(SubjectEvaluation& subject, Id id, int32_t day) {
+  auto [status, stay] = ReadStatus(subject, id, day);
   while (stay.first > literal::kFirstDate.days) {
-    const auto [before, stay_before] = ReadStatus(subject, list, stay.first - 1);
+    const auto [before, stay_before] = ReadStatus(subject, id, stay.first - 1);
     if (before != status) return stay.first;
     stay = stay_before;
   }
   return check::kNoDate;
 }
 
+}  // namespace
+
+int32_t FirstDayOfRun(SubjectEvaluation& subject, check::ListId list, int32_t day) {
+  return WalkBack(subject, list, day);
+}
+int32_t LastDayOfRun(SubjectEvaluation& subject, check::ListId list, int32_t day) {
+  return WalkForward(subject, list, day);
+}
+int32_t LastDayOfRun(SubjectEvaluation& subject, check::MeasureId measure, int32_t day) {
+  return WalkForward(subject, measure, day);
+}
+
+int32_t Day::SinceOf(check::ListId id) {
+  const check::ListOutcome& outcome = List(id).outcome;
+  const bool computed = !world_.program().lists[id].procedure.is_valid();
+  if (!computed || outcome.status != check::ListStatus::Listed) return outcome.since;
+  std::optional<int32_t>& since = since_[id];
+  if (!since.has_value()) since = FirstDayOfRun(subject_, id, world_.as_of());
+  return *since;
+}
+
+int32_t Day::LastDayOf(check::ListId id) { return LastDayOfRun(subject_, id, world_.as_of()); }
+int32_t Day::LastDayOf(check::MeasureId id) { return LastDayOfRun(subject_, id, world_.as_of()); }
+
 Timeline::Timeline(const Interpreter& interpreter, const xinze_batch& batch, int64_t subject_row,
                    int32_t as_of)
-    : subject_(interpreter.program(), interpreter.tables(), batch, subject_row), as_of_(as_of) {}
-
-int32_t Timeline::LastDay(check::ListId list) { return LastDayOf(subject_, list, as_of_); }
-int32_t Timeline::LastDay(check::MeasureId measure) {
-  return LastDayOf(subject_, measure, as_of_);
-}
-int32_t Timeline::Since(check::ListId list) { return subject_.At(as_of_).SinceOf(list); }
-int32_t Timeline::From(check::MeasureId measure) {
-  return subject_.At(as_of_).Measure(measure).outcome.from;
-}
+    : subject_(interpreter.program(), interpreter.tables(), batch, subject_row),
+      day_(subject_.At(as_of)) {}
 
 }  // namespace xinze::interp

@@ -29,21 +29,21 @@ class Timeline {
   Timeline(const Interpreter& interpreter, const xinze_batch& batch, int64_t subject_row,
            int32_t as_of);
 
-  // The last day of the run of days, the one asked about among them, on which the list or measure
-  // has the status that it has on that day.
-  int32_t LastDay(check::ListId list);
-  int32_t LastDay(check::MeasureId measure);
-  // Section 6.8, section 7.3.
-  int32_t Since(check::ListId list);
-  int32_t From(check::MeasureId measure);
+  int32_t LastDay(check::ListId list) { return day_.LastDayOf(list); }
+  int32_t LastDay(check::MeasureId measure) { return day_.LastDayOf(measure); }
+  int32_t Since(check::ListId list) { return day_.SinceOf(list); }
+  int32_t From(check::MeasureId measure) { return day_.Measure(measure).outcome.from; }
 
  private:
   SubjectEvaluation subject_;
-  int32_t as_of_;
+  Day& day_;
 };
 
-// The first day of the run of days around `day` on which a list has the status of that day.
-int32_t FirstDayOf(SubjectEvaluation& subject, check::ListId list, int32_t day);
+// The first and the last day of the run of days around `day` on which a list or measure has the
+// status of that day.
+int32_t FirstDayOfRun(SubjectEvaluation& subject, check::ListId list, int32_t day);
+int32_t LastDayOfRun(SubjectEvaluation& subject, check::ListId list, int32_t day);
+int32_t LastDayOfRun(SubjectEvaluation& subject, check::MeasureId measure, int32_t day);
 
 }  // namespace xinze::interp
 

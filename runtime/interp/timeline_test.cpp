@@ -36,9 +36,7 @@ class TimelineTest : public InterpTest {
   ExprId Expired(int32_t years) {
     return b.Less(b.PeriodEnd(b.Read(s.determined_on), Years(years)), b.AsOf());
   }
-  ExprId Years(int32_t count) {
-    return b.Period(check::PackPeriod({count, PeriodUnit::Year}));
-  }
+  ExprId Years(int32_t count) { return b.Period(check::PackPeriod({count, PeriodUnit::Year})); }
   check::ListId Computed(ExprId criteria) { return b.List("关注名单", criteria, s.record); }
   check::ListId Procedural() {
     const auto list = b.List("黑名单", b.Exists(s.record, Severe()), s.record);
@@ -88,9 +86,8 @@ class TimelineTest : public InterpTest {
         }
       }
       for (check::MeasureId id : b.program().measures.ids()) {
-        ExpectRunEnds(timeline.LastDay(id), as_of, to, [&](int32_t day) {
-          return outcome(day).measures[id.index()].status;
-        });
+        ExpectRunEnds(timeline.LastDay(id), as_of, to,
+                      [&](int32_t day) { return outcome(day).measures[id.index()].status; });
       }
     }
   }
@@ -172,13 +169,12 @@ TEST_F(TimelineTest, ADocumentBeginsAndEnds) {
 
 TEST_F(TimelineTest, AParameterSelectedByTheDayAskedAboutChanges) {
   SevereRecord(Day(2020, 1, 1));
-  const auto term = b.Parameter(
-      "有效期", TypeOf(TypeKind::Period),
-      {{INT32_MIN, false, check::PackPeriod({3, PeriodUnit::Year})},
-       {Day(2022, 7, 1), false, check::PackPeriod({5, PeriodUnit::Year})}});
+  const auto term =
+      b.Parameter("有效期", TypeOf(TypeKind::Period),
+                  {{INT32_MIN, false, check::PackPeriod({3, PeriodUnit::Year})},
+                   {Day(2022, 7, 1), false, check::PackPeriod({5, PeriodUnit::Year})}});
   const auto list = Computed(b.Exists(
-      s.record,
-      b.LessEqual(b.AsOf(), b.PeriodEnd(b.Read(s.determined_on), b.Param(term)))));
+      s.record, b.LessEqual(b.AsOf(), b.PeriodEnd(b.Read(s.determined_on), b.Param(term)))));
   EXPECT_EQ(OfList(list), (Walks{Day(2020, 1, 1), Day(2025, 1, 1)}));
   EXPECT_EQ(OfList(list, Day(2021, 1, 1)), (Walks{Day(2020, 1, 1), Day(2025, 1, 1)}));
   ExpectAsDayByDay(Day(2019, 12, 1), Day(2025, 3, 1));
@@ -228,8 +224,8 @@ TEST_F(TimelineTest, AComputedListHasBeenOnSinceItsRunBegan) {
   // 近一年内有两条: on, off, and on again.
   const ExprId recent = b.And({b.LessEqual(b.Read(s.determined_on), b.AsOf()), b.Not(Expired(1))});
   const auto list = Computed(b.AtLeast(b.Count(s.record, recent), b.Number(2)));
-  for (const int32_t day : {Day(2020, 1, 1), Day(2020, 6, 1), Day(2022, 3, 1), Day(2022, 9, 1),
-                            Day(2023, 2, 1)}) {
+  for (const int32_t day :
+       {Day(2020, 1, 1), Day(2020, 6, 1), Day(2022, 3, 1), Day(2022, 9, 1), Day(2023, 2, 1)}) {
     SevereRecord(day);
   }
   EXPECT_EQ(OfList(list), (Walks{Day(2022, 9, 1), Day(2023, 9, 1)}));
@@ -244,8 +240,8 @@ TEST_F(TimelineTest, WhatHeldBeforeTheCalendarBeganHasNoFirstDay) {
 
 TEST_F(TimelineTest, AListIsAskedThroughAnother) {
   const auto black = Procedural();
-  const auto red = b.List("红名单", b.Not(b.ListIs(black, {ListStatus::Listed,
-                                                           ListStatus::Suspended})));
+  const auto red =
+      b.List("红名单", b.Not(b.ListIs(black, {ListStatus::Listed, ListStatus::Suspended})));
   const int32_t r = SevereRecord(Day(2020, 5, 1));
   Event("告知", Day(2021, 3, 1));
   Event("认定", Day(2021, 3, 20), {{s.event_records, References{r}}});
@@ -333,11 +329,11 @@ TEST_F(TimelineTest, ManyReadingsAtOnceAgreeWithEveryDay) {
   const auto black = Procedural();
   b.list(black).document =
       b.Document("办法", Day(2020, 3, 1), Day(2025, 3, 1), check::AfterEnd::Continue);
-  const auto watch = Computed(b.Or(
-      {b.ListIs(black, {ListStatus::Exited, ListStatus::Defective}),
-       b.AtLeast(b.Sum(s.record, b.Not(Expired(2)), b.Read(s.points)), b.Number(5)),
-       b.Less(b.PeriodEnd(b.Latest(s.objection, b.True(), b.Read(s.objected_on)), Years(1)),
-              b.AsOf())}));
+  const auto watch = Computed(
+      b.Or({b.ListIs(black, {ListStatus::Exited, ListStatus::Defective}),
+            b.AtLeast(b.Sum(s.record, b.Not(Expired(2)), b.Read(s.points)), b.Number(5)),
+            b.Less(b.PeriodEnd(b.Latest(s.objection, b.True(), b.Read(s.objected_on)), Years(1)),
+                   b.AsOf())}));
   const auto term = b.Measure("重点监测", b.Or({b.Listed(watch), b.Listed(black)}));
   b.measure(term).at_most = check::PackPeriod({18, PeriodUnit::Month});
   b.Measure("公示", b.And({b.Listed(watch), b.Not(b.Listed(black))}));

@@ -417,7 +417,7 @@ TEST_P(EvaluateTest, AMeasureEndsWithItsOwnTerm) {
   Event(x, "告知", Day(2020, 2, 1));
   Event(x, "认定", Day(2020, 3, 1), {r});
   EXPECT_EQ(On(Day(2021, 3, 1)).measures[0].status, MeasureStatus::Active);
-  EXPECT_EQ(On(Day(2021, 3, 1)).measures[0].last_day, Day(2021, 3, 1));
+  EXPECT_EQ(On(Day(2021, 3, 1)).measures[0].term_end, Day(2021, 3, 1));
   EXPECT_EQ(On(Day(2021, 3, 2)).measures[0].status, MeasureStatus::Ended);
 }
 

@@ -57,7 +57,7 @@ check::SubjectOutcome NativeResults::OutcomeOf(const check::Program& program,
     check::MeasureOutcome& measure = outcome.measures[static_cast<size_t>(entry.measure)];
     measure.status = entry.status;
     measure.from = entry.from;
-    measure.last_day = entry.last_day;
+    measure.term_end = entry.last_day;
     const auto& declared = program.measures[check::MeasureId(static_cast<uint32_t>(entry.measure))];
     for (size_t t = 0; t < declared.targets.size(); ++t) {
       if (!declared.targets[t].self) continue;

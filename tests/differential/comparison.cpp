@@ -15,6 +15,7 @@
 #include "runtime/interp/interpreter.h"
 #include "runtime/interp/needs.h"
 #include "runtime/record/ndjson.h"
+#include "tests/differential/day_by_day.h"
 
 namespace xinze::differential {
 namespace {
@@ -52,7 +53,7 @@ std::string Print(const check::ListOutcome& list) {
 
 std::string Print(const check::MeasureOutcome& measure) {
   std::string text = fmt::format("{} from {} to {} at", check::ChineseName(measure.status),
-                                 measure.from, measure.last_day);
+                                 measure.from, measure.term_end);
   for (const check::TargetOutcome& target : measure.targets) {
     text += fmt::format(" {}/{}={}", target.target, target.row, check::ChineseName(target.status));
   }
@@ -159,6 +160,10 @@ std::optional<Difference> Comparison::Run(const std::vector<nlohmann::json>& sub
       const auto line = static_cast<size_t>((*batch)->origin(row).line - 1);
       if (compared_++ % kSubjectsPerTree == 0) {
         std::string what = FirstDifferentNeed(interpreter, presumptions, view, row, as_of);
+        if (!what.empty()) return Difference{line, std::move(what)};
+      }
+      if (days_ > 0) {
+        std::string what = FirstDifferentDay(interpreter, view, row, as_of, days_);
         if (!what.empty()) return Difference{line, std::move(what)};
       }
       reference->Read(row, expected);

@@ -31,6 +31,10 @@ class Comparison {
   // rejects are counted in `rejected`, not compared.
   std::optional<Difference> Run(const std::vector<nlohmann::json>& subjects, int32_t as_of);
 
+  // Beyond that: when each answer begins and ends, against every single day so many days before and
+  // after (day_by_day.h); 0: not.
+  void set_days(int32_t days) { days_ = days; }
+
   uint64_t compared() const { return compared_; }
   uint64_t rejected() const { return rejected_; }
   // Entries by status seen, lists then measures: so that a run can show what it covered.
@@ -43,6 +47,7 @@ class Comparison {
   std::unique_ptr<decide::Engine> reference_, unoptimised_, shipped_;
   uint64_t compared_ = 0;
   uint64_t rejected_ = 0;
+  int32_t days_ = 0;
   std::vector<uint64_t> statuses_;
 };
 

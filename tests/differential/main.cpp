@@ -2,7 +2,7 @@
 // and by native code at O0 and as shipped; every result field must be equal. A failure is shrunk to
 // a small policy and subject and printed.
 //
-//   xinze_differential [--policies N] [--subjects N] [--seed N]
+//   xinze_differential [--policies N] [--subjects N] [--seed N] [--days N]
 #include <cstdint>
 #include <cstdio>
 #include <memory>
@@ -26,6 +26,7 @@ struct Options {
   int policies = 500;
   int subjects = 200;
   uint64_t seed = 20260101;
+  int32_t days = 0;
 };
 
 struct Totals {
@@ -38,20 +39,25 @@ struct Totals {
 const std::vector<std::string> kDays = {"2024-02-29", "2025-06-15", "2023-12-31", "2026-03-01",
                                         "9999-12-30"};
 
-bool StillDiffers(const PolicyModel& policy, const nlohmann::json& subject, int32_t as_of) {
+bool StillDiffers(const PolicyModel& policy, const nlohmann::json& subject, int32_t as_of,
+                  int32_t days) {
   std::string ignored;
   const auto comparison = Comparison::Create(policy.Print(), ignored);
-  return comparison != nullptr && comparison->Run({subject}, as_of).has_value();
+  if (comparison == nullptr) return false;
+  comparison->set_days(days);
+  return comparison->Run({subject}, as_of).has_value();
 }
 
 void Report(const PolicyModel& policy, const nlohmann::json& subject, const Difference& difference,
-            int32_t as_of) {
+            int32_t as_of, int32_t days) {
   fmt::print("difference: {}\nshrinking ...\n", difference.what);
-  const Pair small = Shrink(
-      {policy, subject},
-      [as_of](const PolicyModel& p, const nlohmann::json& s) { return StillDiffers(p, s, as_of); });
+  const Pair small =
+      Shrink({policy, subject}, [as_of, days](const PolicyModel& p, const nlohmann::json& s) {
+        return StillDiffers(p, s, as_of, days);
+      });
   std::string ignored;
   const auto comparison = Comparison::Create(small.policy.Print(), ignored);
+  comparison->set_days(days);
   const auto again = comparison->Run({small.subject}, as_of);
   fmt::print("as of {}: {}\n---- policy\n{}---- subject\n{}\n",
              literal::PrintDate(literal::Date{as_of}), again ? again->what : "(gone)",
@@ -74,9 +80,10 @@ bool RunPolicy(uint64_t seed, const Options& options, int& serial, Totals& total
     subjects.push_back(GenerateSubject(random, policy, serial++));
   }
   const int32_t as_of = literal::ParseDate(random.Pick(kDays))->days;
+  comparison->set_days(options.days);
   if (const auto difference = comparison->Run(subjects, as_of)) {
     fmt::print("seed {}\n", seed);
-    Report(policy, subjects[difference->subject], *difference, as_of);
+    Report(policy, subjects[difference->subject], *difference, as_of, options.days);
     return false;
   }
   totals.compared += comparison->compared();
@@ -107,6 +114,9 @@ int Main(int argc, char** argv) {
   app.add_option("--policies", options.policies)->capture_default_str();
   app.add_option("--subjects", options.subjects, "of each policy")->capture_default_str();
   app.add_option("--seed", options.seed)->capture_default_str();
+  app.add_option("--days", options.days,
+                 "also hold since and last days against so many single days before and after")
+      ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   Totals totals;
   int serial = 0;
