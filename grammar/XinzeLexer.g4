@@ -30,28 +30,53 @@ tokens {
   ITEM_COMMA
 }
 
-SPACE : [ \t\u000B\f\u00A0]+ -> skip ;
+SPACE : [ \t\u000B\f\u00A0\u1680\u2000-\u200A\u202F\u205F]+ -> skip ;
 COMMENT : '--' ~[\r\n]* -> channel(HIDDEN) ;
 NEWLINE : '\r'? '\n' ;
 
-TEXT : '“' ~[”\r\n]* '”' | '「' ~[」\r\n]* '」' | '"' ~["\r\n]* '"' ;
+TEXT : '“' ~[“”\r\n]* '”' | '「' ~[「」\r\n]* '」' | '"' ~["\r\n]* '"' ;
+// Quotation marks that close in another kind than they opened, or are none of the language's:
+// compiler/syntax/mend.cpp reads them as they were meant and says how they are written.
+ODD_TEXT
+  : '“' ~[“”"\r\n]* '"'
+  | '”' ~[“”\r\n]* [“”]
+  | '‘' ~[‘’\r\n]* '’'
+  | '’' ~[‘’\r\n]* [‘’]
+  | '『' ~[『』\r\n]* '』'
+  | '\'' ~['\r\n]* '\''
+  ;
 OPEN_TEXT : '“' ~[”\r\n]* | '「' ~[」\r\n]* | '"' ~["\r\n]* ;
-TITLE : '《' ~[》\r\n]* '》' ;
+// Titles stand in titles: 《关于印发《…》的通知》.
+TITLE : '《' ( ~[《》\r\n] | '《' ( ~[《》\r\n] | '《' ~[《》\r\n]* '》' )* '》' )* '》' ;
+OPEN_TITLE : '《' ~[》\r\n]* ;
 
 MARKER_HAN : '(' HAN_DIGIT+ ')' ;
 MARKER_NUMBER : '(' DIGIT+ ')' ;
 MARKER_DOT : DIGIT+ '.' ;
 
+// Literals, those included that are not quite right (2018/1/29, 6月, 3万): compiler/literal says what
+// is wrong with them.
 DATE
-  : DIGIT DIGIT DIGIT DIGIT '-' DIGIT DIGIT? '-' DIGIT DIGIT?
-  | DIGIT+ '年' DIGIT+ '月' DIGIT+ '日'
+  : DIGIT DIGIT DIGIT DIGIT [-/.] DIGIT DIGIT? [-/.] DIGIT DIGIT?
+  | DIGIT+ '年' DIGIT+ '月' (DIGIT+ [日号]?)?
+  | DIGIT+ '月' DIGIT+ [日号]
   | HAN_DIGIT HAN_DIGIT HAN_DIGIT HAN_DIGIT '年' HAN_DIGIT+ '月' HAN_DIGIT+ '日'
   ;
-AGE : (DIGIT+ | HAN_NUMERAL) '周岁' ;
-PERIOD : (DIGIT+ | HAN_NUMERAL) ('年' | '个月' | '日' | '天' | '个工作日' | '工作日') ;
-AMOUNT : (NUMBER [百千万亿]* | HAN_NUMERAL) '元' ;
-PERCENTAGE : NUMBER '%' ;
-INTEGER : DIGIT+ | HAN_NUMERAL ;
+AGE : (DIGIT+ | HAN_NUMERAL) '周岁' | DIGIT+ '岁' ;
+PERIOD
+  : (DIGIT+ | HAN_NUMERAL) PERIOD_UNIT
+  | NUMBER (PERIOD_UNIT | NO_PERIOD_UNIT) (DIGIT+ (PERIOD_UNIT | NO_PERIOD_UNIT))* '半'?
+  ;
+AMOUNT
+  : (NUMBER | GROUPED) [百千万亿]* '元'
+  | (NUMBER | GROUPED) [百千万亿]+
+  | HAN_NUMERAL ('点' HAN_DIGIT+ [百千万亿]*)? '元'
+  ;
+PERCENTAGE
+  : NUMBER [%‰]
+  | ('百分之' | '千分之' | '万分之') (NUMBER | HAN_NUMERAL ('点' HAN_DIGIT+)?)
+  ;
+INTEGER : DIGIT+ | GROUPED | HAN_NUMERAL ;
 DECIMAL : DIGIT+ '.' DIGIT+ ;
 LEDGER_ID : [A-Z]+ DIGIT+ ('-' [A-Za-z0-9]+ ('.' [A-Za-z0-9]+)*)+ ;
 
@@ -80,8 +105,14 @@ OTHER : . ;
 
 fragment DIGIT : [0-9] ;
 fragment NUMBER : DIGIT+ ('.' DIGIT+)? ;
-fragment HAN_DIGIT : [〇零一二三四五六七八九十] ;
-fragment HAN_NUMERAL : [〇零一二两三四五六七八九十百千万亿]+ ;
+// 30,000
+fragment GROUPED : DIGIT DIGIT? DIGIT? (',' DIGIT DIGIT DIGIT)+ ('.' DIGIT+)? ;
+fragment HAN_DIGIT : [○〇零一二三四五六七八九十] ;
+fragment HAN_NUMERAL : [○〇零一二两三四五六七八九十百千万亿]+ ;
+fragment PERIOD_UNIT : '年' | '个月' | '日' | '天' | '个工作日' | '工作日' ;
+fragment NO_PERIOD_UNIT
+  : '月' | '周' | '个星期' | '星期' | '季度' | '个季度' | '小时' | '个小时' | '自然日' | '个自然日'
+  ;
 // Script Han as base::IsHan has it; \p{Han} of the tool is older than Unicode 15.
 fragment HAN
   : [\u2E80-\u2FD5\u3005\u3007\u3021-\u3029\u3038-\u303B\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAD9]

@@ -290,7 +290,7 @@ comparisonTail
   | (K_IN | K_PART_OF | K_NOT_IN) values                               # belongsTail
   | (K_IS | K_IS_NOT) values                                           # isTail
   | (K_CONTAINS | K_CONTAINS_ANY | K_CONTAINS_ALL) values              # containsTail
-  | K_DURING (K_LAST term | range)                                     # duringTail
+  | K_DURING (K_LAST term K_WITHIN? | range)                           # duringTail
   | (K_UNDER | K_REACHED) term                                         # ageTail
   | K_IN_OFFICE                                                        # officeTail
   ;
@@ -314,8 +314,9 @@ primary
   | (K_SUM | K_EARLIEST | K_LATEST) collection K_OF name               # foldPrimary
   | K_ANY collection                                                   # anyListPrimary
   | K_LISTED name?                                                     # listedPrimary
+  | name LPAREN expr RPAREN                                            # rowsPrimary
   | name (K_OF name)*                                                  # namePrimary
   | LPAREN expr RPAREN                                                 # bracketPrimary
   ;
 collection : name (LPAREN expr RPAREN)? ;
-literal : INTEGER | PERCENTAGE | AMOUNT | DATE | PERIOD | AGE | K_TRUE | K_FALSE ;
+literal : INTEGER | DECIMAL | PERCENTAGE | AMOUNT | DATE | PERIOD | AGE | K_TRUE | K_FALSE ;

@@ -5,6 +5,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
 namespace xinze::base {
@@ -113,6 +114,29 @@ std::string FoldWidth(std::string_view text) {
     offset += decoded.length;
   }
   return folded;
+}
+
+char32_t FoldRadical(char32_t code_point) {
+  if (code_point < 0x2F00 || code_point > 0x2FD5) return code_point;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  icu::UnicodeString mapped;
+  const auto c = static_cast<UChar32>(code_point);
+  if (U_FAILURE(status) != 0 || nfkc->getDecomposition(c, mapped) == 0) return code_point;
+  return static_cast<char32_t>(mapped.char32At(0));
+}
+
+bool IsInvisible(char32_t code_point) {
+  switch (u_charType(static_cast<UChar32>(code_point))) {
+    case U_FORMAT_CHAR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+      return true;
+    case U_CONTROL_CHAR:
+      return code_point < 0x09 || code_point > 0x0D;
+    default:
+      return false;
+  }
 }
 
 int DisplayWidth(char32_t code_point) {

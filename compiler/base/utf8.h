@@ -34,6 +34,14 @@ char32_t FoldWidth(char32_t code_point);
 // FoldWidth over a whole text.
 std::string FoldWidth(std::string_view text);
 
+// The ideograph that a Kangxi radical (U+2F00..2FD5: ⾏ of a PDF) stands for; every other code
+// point stays itself.
+char32_t FoldRadical(char32_t code_point);
+
+// Whether a reader sees nothing of it: format and control characters other than tabs and ends of
+// lines, line and paragraph separators (U+200B, U+FEFF in the midst of a text, U+202E …).
+bool IsInvisible(char32_t code_point);
+
 // Cells on a terminal: 2 for East Asian wide and full-width, 0 for combining and format characters
 // and controls, else 1 (UAX #11; ambiguous counts as narrow, as terminals do).
 int DisplayWidth(char32_t code_point);

@@ -94,7 +94,11 @@ class Context {
  public:
   Context(std::span<const syntax::SyntaxTree> trees_in, const base::SourceStore& sources_in,
           const CheckOptions& options_in, diagnostics::Diagnostics& sink_in)
-      : trees(trees_in), sources(sources_in), options(options_in), sink(sink_in) {}
+      : trees(trees_in), sources(sources_in), options(options_in), sink(sink_in) {
+    for (const syntax::SyntaxTree& tree : trees) {
+      unread_names.insert(tree.unread_names.begin(), tree.unread_names.end());
+    }
+  }
 
   const syntax::Expr& At(const Scope& scope, SyntaxExprId id) const {
     return trees[scope.tree].exprs[id];
@@ -114,6 +118,12 @@ class Context {
 
   Program program;
   base::IdVector<ExprId, ExprFacts> facts;
+
+  // Names that lines which could not be read may have declared.
+  syntax::NameSet unread_names;
+  // Whether some 程序 could not be read, or does not say which list it serves: of a list without one
+  // it is then not known that it has none.
+  bool procedure_in_doubt = false;
 
   std::vector<DocumentId> tree_documents;  // by tree; invalid: does not count
   std::unordered_map<std::string, EntityId> entity_names;

@@ -143,7 +143,9 @@ RuleId TranslateException(Body& body, const Scope& outer, const Site& site,
     rule.value = TranslateBodyValue(body, scope, clause.value);
   } else if (!excepted.is_valid() ||
              context.program.exprs[excepted].type.kind != TypeKind::Boolean) {
-    if (excepted.is_valid()) context.Report(Code::XZ0503, clause.span);
+    if (excepted.is_valid() && !site.statement->damaged) {
+      context.Report(Code::XZ0503, clause.span);
+    }
   } else {
     rule.value = MakeNot(context, excepted, clause.span);
   }
@@ -182,7 +184,7 @@ void TranslateCases(Body& body, const Scope& outer, const Site& site, const Defi
       }
       if (undefined(i) != pass) continue;
       if (pass && body.definition.type.kind == TypeKind::Error) {
-        if (!body.failed) context.Report(Code::XZ0504, decl.name.span).ArgName(decl.name.text);
+        if (!body.failed && !site.statement->damaged) context.Report(Code::XZ0504, decl.name.span).ArgName(decl.name.text);
         body.failed = true;
         return;
       }
@@ -260,7 +262,7 @@ DefinitionId TranslateDefinition(Context& context, uint32_t index) {
   const bool lacks_value =
       std::any_of(decl.exceptions.begin(), decl.exceptions.end(),
                   [](const ExceptionClause& clause) { return !clause.value.is_valid(); });
-  if (lacks_value && !excepted.is_valid() && !body.failed) {
+  if (lacks_value && !excepted.is_valid() && !body.failed && !site.site.statement->damaged) {
     context.Report(Code::XZ0503, decl.exceptions[0].span);
     body.failed = true;
   }
@@ -410,7 +412,8 @@ void TranslateDefinitions(Context& context) {
     const bool defined =
         std::any_of(context.definition_sites.begin(), context.definition_sites.end(),
                     [&](const DefinitionSite& site) {
-                      return site.decl->name.text == statement && site.progress == Progress::Done;
+                      return site.decl->name.text == statement &&
+                             site.progress == Progress::Done && !site.site.statement->damaged;
                     });
     if (defined && !context.used_readings.contains(reading.name)) {
       context.Report(Code::XZ0506, reading.provenance.span).ArgName(reading.name);

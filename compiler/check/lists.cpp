@@ -128,7 +128,8 @@ void TranslateExit(Context& context, ListId id, ExprId exclusion) {
   if (!exits.empty()) {
     const ExprId exit = MakeOr(context, std::move(exits), site.decl->name.span);
     context.program.lists[id].exit = exit;
-  } else if (!list.unusable.is_valid() && !HasStep(context.program, list, Step::Effect::Exits)) {
+  } else if (!list.unusable.is_valid() && !site.site.statement->damaged &&
+             !HasStep(context.program, list, Step::Effect::Exits)) {
     context.Report(Code::XZ0603, site.decl->name.span).ArgName(list.name);
   }
 }
@@ -201,6 +202,7 @@ void CheckProcedureOf(Context& context, ListId id) {
   const List& list = context.program.lists[id];
   const Span span = context.list_sites[id].decl->name.span;
   const bool determines = HasStep(context.program, list, Step::Effect::Determines);
+  if (context.procedure_in_doubt || context.list_sites[id].site.statement->damaged) return;
   if (list.kind == ListKind::Black && !determines) {
     context.Report(Code::XZ0602, span).ArgName(list.name);
   }
@@ -272,7 +274,7 @@ void DeclareLists(Context& context) {
             MakeProvenance(context, site, site.statement->span, site.statement->annotations);
         if (const auto kind = ParseListKind(decl.kind.text)) {
           list.kind = *kind;
-        } else {
+        } else if (!decl.kind.text.empty()) {
           context.Report(Code::XZ0601, decl.kind.span).ArgName(decl.kind.text);
         }
         if (decl.territory.has_value()) {

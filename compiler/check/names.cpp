@@ -170,6 +170,7 @@ void Propose(const Context& context, diagnostics::Diagnostics::Builder& builder,
 
 void ReportUnknown(Context& context, Code code, std::string_view name, Span span,
                    const std::vector<std::string>& known) {
+  if (context.unread_names.contains(std::string(name))) return;
   auto builder = context.Report(code, span);
   builder.ArgName(name);
   Propose(context, builder, name, span, known);
@@ -177,6 +178,7 @@ void ReportUnknown(Context& context, Code code, std::string_view name, Span span
 
 void ReportUnknownIn(Context& context, Code code, std::string_view name, std::string_view owner,
                      Span span, const std::vector<std::string>& known) {
+  if (context.unread_names.contains(std::string(name))) return;
   auto builder = context.Report(code, span);
   builder.ArgName(name).ArgName(owner);
   Propose(context, builder, name, span, known);

@@ -38,7 +38,8 @@ size_t EditDistance(std::string_view a, std::string_view b);
 std::vector<std::string> NearestNames(std::string_view name, const std::vector<std::string>& known);
 
 // Reports `code` with the name as {0}; proposes the nearest names as fixes, and, for a run that
-// splits into known words in exactly one way, the spaces.
+// splits into known words in exactly one way, the spaces. Says nothing of a name that a line which
+// could not be read may have declared.
 void ReportUnknown(Context& context, Code code, std::string_view name, Span span,
                    const std::vector<std::string>& known);
 // The same for a code that also says whose names were searched, as {1}.

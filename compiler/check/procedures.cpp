@@ -65,6 +65,7 @@ std::vector<Step> TranslateSteps(Context& context, const Site& site, const Proce
     if (step == steps.end()) {
       std::vector<std::string> known;
       for (const Step& candidate : steps) known.push_back(candidate.name);
+      if (site.statement->damaged) continue;
       ReportUnknownIn(context, Code::XZ0608, missing.step.text, decl.name.text, missing.step.span,
                       known);
       continue;
@@ -88,6 +89,7 @@ void Apply(Context& context, ProcedureId id, const syntax::Name& name) {
     std::vector<std::string> known = KeysOf(context.list_names);
     for (std::string& entity : KeysOf(context.entity_names)) known.push_back(std::move(entity));
     ReportUnknown(context, Code::XZ0620, name.text, name.span, known);
+    context.procedure_in_doubt = true;
     return;
   }
   for (const ListId list_id : lists) {
@@ -109,6 +111,13 @@ void Apply(Context& context, ProcedureId id, const syntax::Name& name) {
 }  // namespace
 
 void TranslateProcedures(Context& context) {
+  for (const syntax::SyntaxTree& tree : context.trees) {
+    for (const syntax::Statement& statement : tree.statements) {
+      context.procedure_in_doubt |= statement.kind == syntax::StatementKind::Error ||
+                                    (statement.kind == syntax::StatementKind::Procedure &&
+                                     statement.damaged);
+    }
+  }
   ForEachStatement(context, syntax::StatementKind::Procedure, &syntax::SyntaxTree::procedures,
                    [&](const Site& site, const ProcedureStmt& decl) {
                      const auto [at, fresh] = context.procedure_names.try_emplace(decl.name.text);

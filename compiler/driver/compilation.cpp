@@ -38,8 +38,11 @@ void Read(const CompileOptions& options, Compilation& compilation) {
 
 void ParseAndCheck(const CompileOptions& options, Compilation& compilation) {
   Timed(compilation, "parse", [&] {
+    // The library stands first: its names help with what is said about the files behind it.
+    syntax::NameSet known;
     for (const auto& file : compilation.sources.files()) {
-      compilation.trees.push_back(syntax::Parse(*file, compilation.diagnostics));
+      compilation.trees.push_back(syntax::Parse(*file, compilation.diagnostics, known));
+      syntax::CollectNames(compilation.trees.back(), known);
     }
   });
   Timed(compilation, "check", [&] {

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "compiler/base/ids.h"
@@ -414,6 +415,8 @@ struct Statement {
   Annotations annotations;
   Locator locator;
   uint32_t index = 0;  // into the vector of its kind in SyntaxTree
+  // A line of it could not be read: what it lacks may have stood there.
+  bool damaged = false;
 };
 
 struct Table {
@@ -427,6 +430,9 @@ struct FrontMatterEntry {
   Name value;
   std::vector<std::vector<std::pair<Name, Name>>> items;
 };
+
+// Names as written.
+using NameSet = std::unordered_set<std::string>;
 
 struct SyntaxTree {
   base::SourceId source;
@@ -444,6 +450,9 @@ struct SyntaxTree {
   std::vector<Paragraph> paragraphs;
 
   std::vector<Statement> statements;  // in the order of the file
+  // Names in lines that could not be read and that may have declared them: of a use of one it is
+  // not known that it is a mistake.
+  NameSet unread_names;
   std::vector<SchemaStmt> schemas;
   std::vector<ParameterStmt> parameters;
   std::vector<VocabularyStmt> vocabularies;

@@ -3,13 +3,65 @@
 #include <algorithm>
 
 #include "XinzeParser.h"
-#include "compiler/syntax/expectation.h"
+#include "compiler/syntax/meant_word.h"
 
 namespace xinze::syntax {
+namespace {
 
 using grammar::XinzeParser;
 
-ErrorStrategy::ErrorStrategy(const antlr4::Parser& parser) {
+// Nobody reads on behind so many mistakes, and looking for a way out of each takes time.
+constexpr size_t kMaxRepaired = 40;
+// More ways out than these are no help.
+constexpr size_t kMaxWays = 3;
+
+bool IsHead(size_t type) {
+  return type >= XinzeParser::K_SCHEMA && type <= XinzeParser::K_RESERVED_HEAD;
+}
+
+bool IsMark(size_t type) {
+  switch (type) {
+    case XinzeParser::EQ:
+    case XinzeParser::COLON:
+    case XinzeParser::SEMICOLON:
+    case XinzeParser::ENUM_COMMA:
+    case XinzeParser::ITEM_COMMA:
+    case XinzeParser::COMMA:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Words and marks that hold a line together, as against names, values and notes, which only the
+// author knows.
+bool IsConnecting(size_t type) {
+  switch (type) {
+    case XinzeParser::K_TRUE:
+    case XinzeParser::K_FALSE:
+    case XinzeParser::K_AS_OF:
+    case XinzeParser::K_UNDEFINED:
+    case XinzeParser::K_NOT:
+    case XinzeParser::K_ETC:
+    case XinzeParser::K_LEDGER:
+    case XinzeParser::K_QUOTE:
+    case XinzeParser::K_ENGLISH:
+    case XinzeParser::COMMA:
+      return false;
+    default:
+      return IsMark(type) || (type >= XinzeParser::K_OF && type <= XinzeParser::K_WITHIN);
+  }
+}
+
+// Words that are nothing but connecting, so that another may have been meant in their place.
+bool IsReplaceable(size_t type) {
+  return IsMark(type) || (type >= XinzeParser::K_OF && type <= XinzeParser::K_ANY_OF);
+}
+
+}  // namespace
+
+ErrorStrategy::ErrorStrategy(const antlr4::Parser& parser, const std::vector<Token>& tokens)
+    : tokens_(tokens) {
   const std::vector<std::string>& rules = parser.getRuleNames();
   is_line_.resize(rules.size());
   is_statement_.resize(rules.size());
@@ -28,6 +80,12 @@ antlr4::ParserRuleContext* ErrorStrategy::Enclosing(antlr4::ParserRuleContext* c
   return context;
 }
 
+// Every line ends in one NEWLINE.
+size_t ErrorStrategy::EndOfLine(size_t token) const {
+  while (tokens_[token].type != XinzeParser::NEWLINE) ++token;
+  return token;
+}
+
 void ErrorStrategy::reportError(antlr4::Parser* parser, const antlr4::RecognitionException& error) {
   if (inErrorRecoveryMode(parser)) return;
   beginErrorCondition(parser);
@@ -35,11 +93,85 @@ void ErrorStrategy::reportError(antlr4::Parser* parser, const antlr4::Recognitio
   // what else could have stood here.
   antlr4::ParserRuleContext* line = Enclosing(parser->getContext());
   SyntaxError found;
-  found.token = error.getOffendingToken()->getTokenIndex();
   found.first = line->getStart()->getTokenIndex();
-  const antlr4::atn::ATNState* start = parser->getATN().ruleToStartState[line->getRuleIndex()];
-  found.expected = ExpectedTokens(*parser, start->stateNumber, line, found.first, found.token);
+  const size_t rule = line->getRuleIndex();
+  const antlr4::atn::ATN& atn = parser->getATN();
+  const LineReader reader(atn, atn.ruleToStartState[rule]->stateNumber, line, tokens_, found.first,
+                          EndOfLine(found.first));
+  // Of a line that is too long to be followed: where the parser gave up.
+  found.token = reader.misfit().value_or(error.getOffendingToken()->getTokenIndex());
+  found.declares =
+      parser->getRuleNames()[rule].ends_with("Head") || rule == XinzeParser::RuleSchemaLine ||
+      rule == XinzeParser::RuleVocabularyLine || rule == XinzeParser::RuleProcedureLine ||
+      rule == XinzeParser::RuleTestCaseLine || tokens_[found.first].type == XinzeParser::K_READING;
+  Add(reader, std::move(found));
+}
+
+void ErrorStrategy::Add(const LineReader& reader, SyntaxError found) {
+  if (reader.misfit() == found.token) {
+    found.expected = reader.ExpectedAt(found.token);
+    if (errors_.size() < kMaxRepaired) found.repair = FindRepair(reader, found);
+  }
   errors_.push_back(std::move(found));
+}
+
+std::optional<Repair> ErrorStrategy::FindRepair(const LineReader& reader,
+                                                const SyntaxError& found) const {
+  // The token that does not fit, and the two before it: what is wrong often shows a little later.
+  std::vector<size_t> places;
+  for (size_t back = 0; back < 3 && back <= found.token - found.first; ++back) {
+    places.push_back(found.token - back);
+  }
+  for (const size_t at : places) {
+    for (const size_t type : KeywordsMeantBy(tokens_[at])) {
+      if (reader.ReadsWithReplaced(at, type)) return Repair{Repair::Kind::Replace, at, {type}};
+    }
+  }
+  for (const size_t at : places) {
+    if (tokens_[at].type != XinzeParser::COMMA) continue;
+    if (auto repair = ChangeAt(reader, Repair::Kind::Replace, at)) return repair;
+  }
+  for (const size_t at : places) {
+    const bool far = found.token - at > 1;
+    if (!far) {
+      if (auto repair = ChangeAt(reader, Repair::Kind::Insert, at)) return repair;
+    }
+    // The first word says which clause this is: that it is another one is no small change.
+    const bool may_change = far ? IsMark(tokens_[at].type) : IsReplaceable(tokens_[at].type);
+    if (may_change && at != found.first) {
+      if (auto repair = ChangeAt(reader, Repair::Kind::Replace, at)) return repair;
+    }
+  }
+  for (const size_t at : places) {
+    if (IsMark(tokens_[at].type) && reader.ReadsWithout(at)) {
+      return Repair{Repair::Kind::Remove, at, {}};
+    }
+  }
+  return std::nullopt;
+}
+
+// A mark may have been meant for another one, and 、 between conditions for 且 or 或.
+bool ErrorStrategy::MayStandFor(size_t type, size_t at) const {
+  const size_t written = tokens_[at].type;
+  if (!IsMark(written)) return true;
+  const bool joins = written == XinzeParser::ENUM_COMMA || written == XinzeParser::COMMA;
+  return IsMark(type) || (joins && (type == XinzeParser::K_AND || type == XinzeParser::K_OR));
+}
+
+// All words and marks that would do, if they are few.
+std::optional<Repair> ErrorStrategy::ChangeAt(const LineReader& reader, Repair::Kind kind,
+                                              size_t at) const {
+  Repair repair{kind, at, {}};
+  std::set<std::string_view> spellings;
+  for (const size_t type : reader.ExpectedAt(at)) {
+    if (!IsConnecting(type) || (kind == Repair::Kind::Replace && !MayStandFor(type, at))) continue;
+    const bool reads = kind == Repair::Kind::Insert ? reader.ReadsWithInserted(at, type)
+                                                    : reader.ReadsWithReplaced(at, type);
+    if (!reads || !spellings.insert(SpellingOf(type, false)).second) continue;
+    repair.types.push_back(type);
+    if (repair.types.size() > kMaxWays) return std::nullopt;
+  }
+  return repair.types.empty() ? std::nullopt : std::optional(repair);
 }
 
 void ErrorStrategy::recover(antlr4::Parser* parser, std::exception_ptr error) {
@@ -56,19 +188,23 @@ antlr4::Token* ErrorStrategy::recoverInline(antlr4::Parser* parser) {
 void ErrorStrategy::sync(antlr4::Parser* parser) {
   antlr4::ParserRuleContext* context = parser->getContext();
   if (!is_statement_[context->getRuleIndex()]) return;
+  const bool between_statements = context->getRuleIndex() == XinzeParser::RuleFile;
   antlr4::TokenStream* input = parser->getTokenStream();
   const antlr4::misc::IntervalSet& fitting =
       parser->getATN().nextTokens(parser->getATN().states[parser->getState()]);
+  bool reported = false;
   for (size_t type = input->LA(1); type != antlr4::Token::EOF; type = input->LA(1)) {
-    const bool head = type >= XinzeParser::K_SCHEMA && type <= XinzeParser::K_RESERVED_HEAD;
-    if (head || fitting.contains(type)) return;
+    if (IsHead(type) || fitting.contains(type)) return;
     SyntaxError found;
     found.token = found.first = input->index();
-    found.stray_line = true;
-    for (const ssize_t token : fitting.toList()) {
-      if (token > 0) found.expected.insert(static_cast<size_t>(token));
-    }
-    errors_.push_back(std::move(found));
+    found.stray_line = found.declares = true;
+    found.follows = between_statements && reported;
+    const LineReader reader(parser->getATN(), parser->getState(), context, tokens_, found.first,
+                            EndOfLine(found.first));
+    Add(reader, std::move(found));
+    // Of what may follow, only the clauses of this statement: another one may always begin.
+    if (!between_statements) std::erase_if(errors_.back().expected, IsHead);
+    reported = true;
     SkipLine(parser);
   }
 }

@@ -3,17 +3,20 @@
 #include <deque>
 #include <map>
 #include <utility>
+#include <vector>
+
+#include "compiler/base/check.h"
 
 namespace xinze::syntax {
-namespace {
 
 using antlr4::atn::ATN;
 using antlr4::atn::ATNState;
 using antlr4::atn::RuleTransition;
 using antlr4::atn::Transition;
 
-// Beyond so many tokens the way to the mistake is not followed; the message then names no
-// alternatives.
+namespace {
+
+// A longer line is not followed beyond so many tokens.
 constexpr size_t kMaxTokens = 2000;
 
 // Where to go on when a rule ends. Equal frames are one object, so that configurations compare by
@@ -23,19 +26,65 @@ struct Frame {
   const Frame* parent = nullptr;
 };
 
-class Simulation {
+using Configuration = std::pair<ATNState*, const Frame*>;
+using Configurations = std::set<Configuration>;
+
+}  // namespace
+
+class LineReader::Simulation {
  public:
-  using Configuration = std::pair<ATNState*, const Frame*>;
-  using Configurations = std::set<Configuration>;
+  Simulation(const ATN& atn, size_t state, const antlr4::RuleContext* context,
+             const std::vector<Token>& tokens, size_t first)
+      : atn_(atn), tokens_(tokens), first_(first) {
+    Close(atn_.states[state], FramesOf(context), reached_.emplace_back());
+  }
 
-  explicit Simulation(const ATN& atn) : atn_(atn) {}
+  // Reads tokens up to `last`; the first that does not fit.
+  size_t ReadTo(size_t last) {
+    for (size_t at = first_; at <= last && at - first_ < kMaxTokens; ++at) {
+      Configurations next = Step(reached_.back(), tokens_[at].type);
+      if (next.empty()) return at;
+      reached_.push_back(std::move(next));
+    }
+    return first_ + reached_.size() - 1;
+  }
 
+  const Configurations& At(size_t token) const {
+    XINZE_CHECK(token >= first_ && token - first_ < reached_.size());
+    return reached_[token - first_];
+  }
+
+  Configurations Step(const Configurations& from, size_t type) {
+    Configurations reached;
+    for (const auto& [state, frame] : from) {
+      for (const Transition* transition : state->transitions) {
+        if (!transition->isEpsilon() && transition->matches(type, 1, atn_.maxTokenType)) {
+          Close(transition->target, frame, reached);
+        }
+      }
+    }
+    return reached;
+  }
+
+  // Whether tokens `at` to `last` read from `from`.
+  bool Reads(Configurations from, size_t at, size_t last) {
+    for (; at <= last && !from.empty(); ++at) from = Step(from, tokens_[at].type);
+    return !from.empty();
+  }
+
+ private:
   const Frame* FramesOf(const antlr4::RuleContext* context) {
     if (context == nullptr || context->parent == nullptr) return nullptr;
     ATNState* invoking = atn_.states[context->invokingState];
     const auto* call = static_cast<const RuleTransition*>(invoking->transitions[0]);
     return Push(call->followState,
                 FramesOf(static_cast<const antlr4::RuleContext*>(context->parent)));
+  }
+
+  const Frame* Push(ATNState* follow, const Frame* parent) {
+    const Frame*& frame = interned_[{follow, parent}];
+    if (frame == nullptr) frame = &frames_.emplace_back(Frame{follow, parent});
+    return frame;
   }
 
   void Close(ATNState* state, const Frame* frame, Configurations& reached) {
@@ -59,46 +108,31 @@ class Simulation {
     }
   }
 
-  Configurations Step(const Configurations& from, size_t token) {
-    Configurations reached;
-    for (const auto& [state, frame] : from) {
-      for (const Transition* transition : state->transitions) {
-        if (!transition->isEpsilon() && transition->matches(token, 1, atn_.maxTokenType)) {
-          Close(transition->target, frame, reached);
-        }
-      }
-    }
-    return reached;
-  }
-
- private:
-  const Frame* Push(ATNState* follow, const Frame* parent) {
-    const Frame*& frame = interned_[{follow, parent}];
-    if (frame == nullptr) frame = &frames_.emplace_back(Frame{follow, parent});
-    return frame;
-  }
-
   const ATN& atn_;
+  const std::vector<Token>& tokens_;
+  size_t first_;
+  std::vector<Configurations> reached_;  // before the first token, before the second …
   std::deque<Frame> frames_;
   std::map<std::pair<ATNState*, const Frame*>, const Frame*> interned_;
 };
 
-}  // namespace
+LineReader::LineReader(const ATN& atn, size_t state, const antlr4::RuleContext* context,
+                       const std::vector<Token>& tokens, size_t first, size_t last)
+    : simulation_(std::make_unique<Simulation>(atn, state, context, tokens, first)),
+      first_(first),
+      last_(last),
+      stopped_(simulation_->ReadTo(last)) {}
 
-std::set<size_t> ExpectedTokens(const antlr4::Parser& parser, size_t state,
-                                const antlr4::RuleContext* context, size_t start,
-                                size_t offending) {
+LineReader::~LineReader() = default;
+
+std::optional<size_t> LineReader::misfit() const {
+  if (stopped_ <= last_ && stopped_ - first_ >= kMaxTokens) return std::nullopt;
+  return stopped_;
+}
+
+std::set<size_t> LineReader::ExpectedAt(size_t at) const {
   std::set<size_t> expected;
-  if (offending < start || offending - start > kMaxTokens) return expected;
-  const ATN& atn = parser.getATN();
-  Simulation simulation(atn);
-  Simulation::Configurations reached;
-  simulation.Close(atn.states[state], simulation.FramesOf(context), reached);
-  antlr4::TokenStream* input = const_cast<antlr4::Parser&>(parser).getTokenStream();
-  for (size_t i = start; i < offending; ++i) {
-    reached = simulation.Step(reached, input->get(i)->getType());
-  }
-  for (const auto& [from, frame] : reached) {
+  for (const auto& [from, frame] : simulation_->At(at)) {
     for (const Transition* transition : from->transitions) {
       if (transition->isEpsilon()) continue;
       for (const ssize_t type : transition->label().toList()) {
@@ -107,6 +141,18 @@ std::set<size_t> ExpectedTokens(const antlr4::Parser& parser, size_t state,
     }
   }
   return expected;
+}
+
+bool LineReader::ReadsWithInserted(size_t at, size_t type) const {
+  return simulation_->Reads(simulation_->Step(simulation_->At(at), type), at, last_);
+}
+
+bool LineReader::ReadsWithReplaced(size_t at, size_t type) const {
+  return simulation_->Reads(simulation_->Step(simulation_->At(at), type), at + 1, last_);
+}
+
+bool LineReader::ReadsWithout(size_t at) const {
+  return simulation_->Reads(simulation_->At(at), at + 1, last_);
 }
 
 }  // namespace xinze::syntax

@@ -120,7 +120,7 @@ class Formatter {
     } else {
       blocks.push_back({0, static_cast<uint32_t>(source_.text().size()), {}});
     }
-    std::vector<std::vector<Token>> raw;
+    std::vector<LexedBlock> raw;
     for (const CodeBlock& block : blocks) {
       raw.push_back(Lex(source_.text(), block.begin, block.end));
     }
@@ -128,7 +128,12 @@ class Formatter {
     uint32_t copied = 0;
     for (size_t i = 0; i < blocks.size(); ++i) {
       out_ += source_.text().substr(copied, blocks[i].begin - copied);
-      FormatBlock(raw[i]);
+      // What nobody can see is the author's to remove.
+      if (raw[i].odd.empty()) {
+        FormatBlock(raw[i].tokens);
+      } else {
+        out_ += source_.text().substr(blocks[i].begin, blocks[i].end - blocks[i].begin);
+      }
       copied = blocks[i].end;
     }
     return std::move(out_) + std::string(source_.text().substr(copied));
@@ -136,11 +141,13 @@ class Formatter {
 
  private:
   // Where clauses end and statements begin is the layout's to say.
-  void FindClauses(std::vector<std::vector<Token>> raw, diagnostics::Diagnostics& ignored) {
-    for (std::vector<Token>& block : raw) {
-      std::erase_if(block, [](const Token& token) { return token.type == XinzeLexer::COMMENT; });
+  void FindClauses(const std::vector<LexedBlock>& raw, diagnostics::Diagnostics& ignored) {
+    std::vector<std::vector<Token>> blocks;
+    for (const LexedBlock& block : raw) {
+      std::vector<Token>& tokens = blocks.emplace_back(block.tokens);
+      std::erase_if(tokens, [](const Token& token) { return token.type == XinzeLexer::COMMENT; });
     }
-    for (const Token& token : LayOut(raw, source_, ignored)) {
+    for (const Token& token : LayOut(blocks, source_, ignored)) {
       if (IsLineEnd(token)) clause_ends_.insert(token.begin);
       const bool head =
           token.type >= XinzeLexer::K_SCHEMA && token.type <= XinzeLexer::K_RESERVED_HEAD;
@@ -227,8 +234,9 @@ class Formatter {
   }
 
   std::string TextOf(const Token& token) const {
-    const bool quoted = token.type == XinzeLexer::TEXT || token.type == XinzeLexer::OPEN_TEXT ||
-                        token.type == XinzeLexer::TITLE;
+    const bool quoted = token.type == XinzeLexer::TEXT || token.type == XinzeLexer::ODD_TEXT ||
+                        token.type == XinzeLexer::OPEN_TEXT || token.type == XinzeLexer::TITLE ||
+                        token.type == XinzeLexer::OPEN_TITLE;
     return quoted ? std::string(source_.text(source_.span(token.begin, token.end))) : token.text;
   }
 

@@ -32,8 +32,9 @@ bool MayFollowHead(size_t type) {
 }
 
 bool IsLiteral(size_t type) {
-  return type == XinzeLexer::INTEGER || type == XinzeLexer::DATE || type == XinzeLexer::PERIOD ||
-         type == XinzeLexer::AMOUNT || type == XinzeLexer::PERCENTAGE || type == XinzeLexer::AGE;
+  return type == XinzeLexer::INTEGER || type == XinzeLexer::DECIMAL || type == XinzeLexer::DATE ||
+         type == XinzeLexer::PERIOD || type == XinzeLexer::AMOUNT ||
+         type == XinzeLexer::PERCENTAGE || type == XinzeLexer::AGE;
 }
 
 // Whether a value or name may end, or begin, with a token of this type.
@@ -136,16 +137,18 @@ class Layout {
 
   void EndLine() {
     const uint32_t end = out_.back().end;
-    if (!levels_.empty()) {
+    if (!levels_.empty() && !mended_) {
       const Token& open = out_[levels_.front().open];
       sink_.Report(Code::XZ0205, source_.span(open.begin, open.end))
           .Label(source_.span(end, end), "在这里还没有闭合", "still open here")
           .Fix(source_.span(end, end), ")");
     }
+    mended_ = mended_ || !levels_.empty();
     for (; !levels_.empty(); levels_.pop_back()) {
       out_.push_back(Token{XinzeLexer::RPAREN, end, end, ")"});
     }
-    out_.push_back(Token{XinzeLexer::NEWLINE, end, end, ""});
+    out_.push_back(Token{XinzeLexer::NEWLINE, end, end, "", mended_});
+    mended_ = false;
     nesting_ = prefixes_ = operators_ = 0;
     dropping_ = false;
   }
@@ -185,11 +188,17 @@ class Layout {
       sink_.Report(Code::XZ0202, span).Fix(source_.span(token.end, token.end), closing);
       token.type = XinzeLexer::TEXT;
       token.text += closing;
+      mended_ = true;
+    } else if (token.type == XinzeLexer::OPEN_TITLE) {
+      // Reported already; the title goes to the end of the line.
+      token.type = XinzeLexer::TITLE;
+      mended_ = true;
     } else if (token.type == XinzeLexer::OTHER) {
       if (token.text == "。") {
         sink_.Report(Code::XZ0207, span).Fix(span, "");
       } else {
-        sink_.Report(Code::XZ0203, span).ArgName(token.text).Fix(span, "");
+        ReportStranger(token);
+        mended_ = true;
       }
       return false;
     } else if (IsHeadType(token.type)) {
@@ -200,6 +209,20 @@ class Layout {
       }
     }
     return true;
+  }
+
+  // Characters that the language has not; one finding for those that stand together.
+  void ReportStranger(const Token& token) {
+    const bool goes_on = index_ > 0 && (*raw_)[index_ - 1].type == XinzeLexer::OTHER &&
+                         (*raw_)[index_ - 1].end == token.begin;
+    if (goes_on) return;
+    size_t last = index_;
+    while (RawType(last + 1) == XinzeLexer::OTHER && (*raw_)[last + 1].begin == (*raw_)[last].end) {
+      ++last;
+    }
+    const base::Span span = source_.span(token.begin, (*raw_)[last].end);
+    const std::string seen = "“" + std::string(source_.text(span)) + "”";
+    sink_.Report(Code::XZ0203, span).Arg(seen).Fix(span, "");
   }
 
   // Keeps the account of nesting; false if `token` goes too deep, in which case 真 stands for what
@@ -255,6 +278,7 @@ class Layout {
 
   bool TooDeep(const Token& token, bool keep) {
     sink_.Report(Code::XZ0204, source_.span(token.begin, token.end)).Arg(kMaxNesting);
+    mended_ = true;
     const size_t before = out_.empty() ? size_t{XinzeLexer::NEWLINE} : out_.back().type;
     if (keep) out_.push_back(token);
     if (keep || !EndsOperand(before)) {
@@ -275,6 +299,7 @@ class Layout {
   uint32_t prefixes_ = 0;
   uint32_t operators_ = 0;
   bool in_vocabulary_ = false;
+  bool mended_ = false;  // of the line being read: see Token
   bool dropping_ = false;
   uint32_t dropped_brackets_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "compiler/syntax/lexer.h"
 
+#include <optional>
 #include <unordered_map>
 
 #include <antlr4-runtime.h>
@@ -19,51 +20,92 @@ using grammar::XinzeLexer;
 struct FoldedBlock {
   std::u32string text;
   std::vector<uint32_t> offsets;
+  std::vector<OddCharacter> odd;
 };
 
-// What closes a quotation that `opening` opens; 0 if it opens none.
-char32_t ClosingQuote(char32_t opening) {
+// The marks that end what `opening` opens, the right one first, and those that show that it was not
+// closed: XinzeLexer.g4 has the same in TEXT and ODD_TEXT.
+struct QuotationMarks {
+  std::u32string_view closing;
+  std::u32string_view barring;
+};
+std::optional<QuotationMarks> MarksOf(char32_t opening) {
   switch (opening) {
     case U'“':
-      return U'”';
+      return QuotationMarks{U"”\"", U"“"};
     case U'「':
-      return U'」';
+      return QuotationMarks{U"」", U"「"};
     case U'"':
-      return U'"';
+      return QuotationMarks{U"\"", U""};
+    case U'”':
+      return QuotationMarks{U"”“", U""};
+    case U'‘':
+      return QuotationMarks{U"’", U"‘"};
+    case U'’':
+      return QuotationMarks{U"’‘", U""};
+    case U'『':
+      return QuotationMarks{U"』", U"『"};
+    case U'\'':
+      return QuotationMarks{U"'", U""};
     default:
-      return 0;
+      return std::nullopt;
   }
+}
+
+// Where the quotation that opens at `at` closes in its line: the offset of the closing mark. One
+// that is not closed ends with its line if its mark is one of the language's, else it is none.
+size_t EndOfQuotation(std::string_view file, size_t at, size_t end) {
+  const base::DecodedCodePoint opening = base::DecodeUtf8(file, at);
+  const auto marks = MarksOf(base::FoldWidth(opening.value));
+  if (!marks) return at;
+  std::optional<size_t> other;  // where a mark of another kind closes it
+  size_t offset = at + opening.length;
+  while (offset < end) {
+    const base::DecodedCodePoint decoded = base::DecodeUtf8(file, offset);
+    const char32_t folded = base::FoldWidth(decoded.value);
+    if (folded == marks->closing.front()) return offset;
+    if (!other && marks->closing.find(folded) != std::u32string_view::npos) other = offset;
+    if (folded == U'\n' || marks->barring.find(folded) != std::u32string_view::npos) break;
+    offset += decoded.length;
+  }
+  if (other) return *other;
+  const char32_t mark = base::FoldWidth(opening.value);
+  return mark == U'“' || mark == U'「' || mark == U'"' ? offset : at;
 }
 
 FoldedBlock Fold(std::string_view file, uint32_t begin, uint32_t end) {
   FoldedBlock block;
   block.text.reserve((end - begin) / 2);
   block.offsets.reserve((end - begin) / 2 + 1);
-  char32_t closing = 0;
+  uint32_t closes_at = 0;  // in quoted text, where that ends
   bool in_comment = false;
-  for (uint32_t offset = begin; offset < end;) {
-    const base::DecodedCodePoint decoded = base::DecodeUtf8(file, offset);
+  for (uint32_t at = begin, next = begin; at < end; at = next) {
+    const base::DecodedCodePoint decoded = base::DecodeUtf8(file, at);
     const char32_t folded = base::FoldWidth(decoded.value);
-    block.offsets.push_back(offset);
-    offset += decoded.length;
+    char32_t character = folded;
+    next = at + decoded.length;
     if (folded == U'\n') {
-      closing = 0;
       in_comment = false;
+      closes_at = 0;
     } else if (in_comment) {
-      // Nothing opens in a comment.
-    } else if (closing != 0) {
-      if (folded == closing) {
-        closing = 0;
-      } else {
-        block.text.push_back(decoded.value);
-        continue;
-      }
-    } else if (ClosingQuote(folded) != 0) {
-      closing = ClosingQuote(folded);
+      // Nothing opens in a comment, and whatever stands there is nobody's concern.
+    } else if (base::IsInvisible(folded)) {
+      block.odd.push_back({at, next, decoded.value});
+      continue;
+    } else if (at < closes_at) {
+      character = decoded.value;
+    } else if (closes_at > 0) {
+      closes_at = 0;
+    } else if (MarksOf(folded)) {
+      const size_t closing = EndOfQuotation(file, at, end);
+      if (closing > at) closes_at = static_cast<uint32_t>(closing);
     } else if (folded == U'-' && !block.text.empty() && block.text.back() == U'-') {
       in_comment = true;
+    } else if (character = base::FoldRadical(folded); character != folded) {
+      block.odd.push_back({at, next, decoded.value});
     }
-    block.text.push_back(folded);
+    block.offsets.push_back(at);
+    block.text.push_back(character);
   }
   block.offsets.push_back(end);
   return block;
@@ -138,12 +180,15 @@ class BlockLexer {
 
  private:
   // Where the run of common Han characters at `at` ends; `at` itself if there is none, or if what
-  // stands behind it may belong to the same token.
+  // stands behind it may belong to the same token: letters, other Han characters, the ○ of a
+  // numeral, the number of 百分之5.
   size_t EndOfHanRun(size_t at) const {
     const std::u32string& text = block_.text;
     size_t end = at;
     while (end < text.size() && text[end] >= 0x4E00 && text[end] <= 0x9FFF) ++end;
-    const bool goes_on = end < text.size() && (IsLetter(text[end]) || base::IsHan(text[end]));
+    const bool goes_on =
+        end < text.size() && (IsLetter(text[end]) || base::IsHan(text[end]) || text[end] == U'○' ||
+                              (end > at && text[end - 1] == U'之'));
     return goes_on ? at : end;
   }
 
@@ -158,7 +203,7 @@ class BlockLexer {
       token.text = base::NormalizeNfc(token.text);
       const auto keyword = KeywordTypes().find(token.text);
       if (keyword != KeywordTypes().end()) token.type = keyword->second;
-    } else if (type == XinzeLexer::TEXT) {
+    } else if (type == XinzeLexer::TEXT || type == XinzeLexer::ODD_TEXT) {
       token.text = base::NormalizeNfc(token.text);
     }
     return token;
@@ -172,9 +217,10 @@ class BlockLexer {
 
 }  // namespace
 
-std::vector<Token> Lex(std::string_view file, uint32_t begin, uint32_t end) {
-  const FoldedBlock block = Fold(file, begin, end);
-  return BlockLexer(block).Lex();
+LexedBlock Lex(std::string_view file, uint32_t begin, uint32_t end) {
+  FoldedBlock block = Fold(file, begin, end);
+  std::vector<Token> tokens = BlockLexer(block).Lex();
+  return {std::move(tokens), std::move(block.odd)};
 }
 
 }  // namespace xinze::syntax

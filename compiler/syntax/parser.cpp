@@ -1,5 +1,8 @@
 #include "compiler/syntax/parser.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <antlr4-runtime.h>
 #include <fmt/format.h>
 
@@ -12,6 +15,7 @@
 #include "compiler/syntax/layout.h"
 #include "compiler/syntax/lexer.h"
 #include "compiler/syntax/literate.h"
+#include "compiler/syntax/mend.h"
 #include "compiler/syntax/syntax_error.h"
 
 namespace xinze::syntax {
@@ -21,7 +25,8 @@ std::vector<Token> TokensOf(const base::SourceFile& source, const std::vector<Co
                             diagnostics::Diagnostics& sink) {
   std::vector<std::vector<Token>> raw;
   for (const CodeBlock& block : blocks) {
-    std::vector<Token>& tokens = raw.emplace_back(Lex(source.text(), block.begin, block.end));
+    std::vector<Token>& tokens =
+        raw.emplace_back(Mend(Lex(source.text(), block.begin, block.end), source, sink));
     std::erase_if(tokens, [](const Token& token) { return token.type == XinzeParser::COMMENT; });
   }
   return LayOut(raw, source, sink);
@@ -65,9 +70,70 @@ void SetLocators(const std::vector<CodeBlock>& blocks, SyntaxTree& tree) {
   }
 }
 
+void AddNames(const std::vector<VocabularyItem>& items, NameSet& names) {
+  for (const VocabularyItem& item : items) {
+    names.insert(item.name.text);
+    AddNames(item.children, names);
+  }
+}
+
+// The name that a token may have been meant to declare; 名单甲 may have been meant for 甲.
+void AddUnread(const Token& token, NameSet& names) {
+  if (token.type == XinzeParser::TEXT) {
+    const size_t mark = token.text.front() == '"' ? 1 : 3;
+    names.insert(token.text.substr(mark, token.text.size() - 2 * mark));
+    return;
+  }
+  names.insert(token.text);
+  for (const Keyword& keyword : AllKeywords()) {
+    if (token.text.starts_with(keyword.chinese)) {
+      names.insert(token.text.substr(keyword.chinese.size()));
+    }
+  }
+}
+
+// What could not be read: which statements it damaged, and which names it may have declared.
+void MarkUnread(const std::vector<SyntaxError>& errors, const std::vector<Token>& tokens,
+                SyntaxTree& tree) {
+  std::vector<uint32_t> places;
+  for (const SyntaxError& error : errors) {
+    places.push_back(tokens[error.first].begin);
+    if (!error.declares) continue;
+    for (size_t at = error.first; tokens[at].type != XinzeParser::NEWLINE; ++at) {
+      AddUnread(tokens[at], tree.unread_names);
+    }
+  }
+  for (const Token& token : tokens) {
+    if (token.mended) places.push_back(token.begin);
+  }
+  for (const uint32_t place : places) {
+    // The last statement that begins there or before.
+    const auto after = std::upper_bound(
+        tree.statements.begin(), tree.statements.end(), place,
+        [](uint32_t at, const Statement& statement) { return at < statement.span.begin; });
+    if (after != tree.statements.begin()) std::prev(after)->damaged = true;
+  }
+}
+
 }  // namespace
 
-SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink) {
+void CollectNames(const SyntaxTree& tree, NameSet& names) {
+  for (const SchemaStmt& schema : tree.schemas) {
+    names.insert(schema.name.text);
+    for (const FieldDecl& field : schema.fields) names.insert(field.name.text);
+    for (const ViewDecl& view : schema.views) names.insert(view.name.text);
+  }
+  for (const VocabularyStmt& vocabulary : tree.vocabularies) AddNames(vocabulary.items, names);
+  for (const ParameterStmt& parameter : tree.parameters) names.insert(parameter.name.text);
+  for (const DefinitionStmt& definition : tree.definitions) names.insert(definition.name.text);
+  for (const ListStmt& list : tree.lists) names.insert(list.name.text);
+  for (const MeasureStmt& measure : tree.measures) {
+    for (const Name& name : measure.names) names.insert(name.text);
+  }
+}
+
+SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink,
+                 const NameSet& known) {
   SyntaxTree tree;
   tree.source = source.id();
   tree.literate = IsLiterate(source);
@@ -80,12 +146,13 @@ SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink)
   antlr4::CommonTokenStream stream(&token_source);
   XinzeParser parser(&stream);
   parser.removeErrorListeners();
-  const auto strategy = std::make_shared<ErrorStrategy>(parser);
+  const auto strategy = std::make_shared<ErrorStrategy>(parser, tokens);
   parser.setErrorHandler(strategy);
   XinzeParser::FileContext* file = parser.file();
-  ReportSyntaxErrors(strategy->errors(), tokens, source, sink);
+  ReportSyntaxErrors(strategy->errors(), tokens, source, tree.english, known, sink);
 
   TreeBuilder(tokens, source, tree, sink).Build(file);
+  MarkUnread(strategy->errors(), tokens, tree);
   SetLocators(text.code, tree);
   tree.normalised_prose = std::move(text.normalised_prose);
   tree.tables = std::move(text.tables);

@@ -15,7 +15,13 @@
 
 namespace xinze::syntax {
 
-SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink);
+// `known` are names that other files declare: with them more can be said about a line that was
+// written without spaces. They change no tree.
+SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink,
+                 const NameSet& known = {});
+
+// Adds the names that a tree declares.
+void CollectNames(const SyntaxTree& tree, NameSet& names);
 
 // --dump=tokens: one token a line, `line:column TYPE text`, as the grammar gets them.
 std::string DumpTokens(const base::SourceFile& source);

@@ -48,7 +48,7 @@ TEST(Recovery, SaysWhatWasSeenAndWhatWouldFit) {
               ElementsAre("1 XZ0201 此处不应出现“1年”，应为“=”"));
   EXPECT_THAT(Parsed("定义 甲 = 乙 丙\n").findings(),
               ElementsAre("1 XZ0201 此处不应出现“丙”，应为比较（是、属、早于、≥ "
-                          "等）、且、或、“当”、“(”、“;”或行末"));
+                          "等）、“当”、“且”、“或”、“(”、“;”或行末"));
   EXPECT_THAT(Parsed("名单 甲 是 黑名单\n  列入 当 且\n").findings(),
               ElementsAre("2 XZ0201 此处不应出现“且”，应为条件"));
 }

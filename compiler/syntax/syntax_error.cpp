@@ -1,13 +1,13 @@
 #include "compiler/syntax/syntax_error.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "XinzeParser.h"
-#include "compiler/base/utf8.h"
 #include "compiler/syntax/keywords.h"
+#include "compiler/syntax/meant_word.h"
 #include "compiler/syntax/segmentation.h"
 
 namespace xinze::syntax {
@@ -24,45 +24,6 @@ bool IsSoft(size_t type) { return type >= XinzeParser::K_PART_OF && type <= Xinz
 
 bool IsHard(size_t type) { return type >= XinzeParser::K_OF && type <= XinzeParser::K_ANY_OF; }
 
-// The canonical spelling of each keyword's token.
-const Keyword* CanonicalKeyword(size_t type) {
-  static const std::unordered_map<size_t, const Keyword*> index = [] {
-    constexpr size_t types[] = {
-#define XINZE_KEYWORD(token, strength, chinese, english) XinzeParser::token,
-#include "compiler/syntax/keywords.def"
-#undef XINZE_KEYWORD
-    };
-    std::unordered_map<size_t, const Keyword*> made;
-    for (size_t i = 0; i < std::size(types); ++i) made.emplace(types[i], &AllKeywords()[i]);
-    return made;
-  }();
-  const auto found = index.find(type);
-  return found == index.end() ? nullptr : found->second;
-}
-
-std::string_view Sign(size_t type) {
-  switch (type) {
-    case XinzeParser::LPAREN:
-      return "(";
-    case XinzeParser::RPAREN:
-      return ")";
-    case XinzeParser::SEMICOLON:
-      return ";";
-    case XinzeParser::COLON:
-      return ":";
-    case XinzeParser::ENUM_COMMA:
-      return "、";
-    case XinzeParser::EQ:
-      return "=";
-    case XinzeParser::LBRACKET:
-      return "〔";
-    case XinzeParser::RBRACKET:
-      return "〕";
-    default:
-      return {};
-  }
-}
-
 // The alternatives at a mistake, as a person would list them.
 class Alternatives {
  public:
@@ -73,9 +34,10 @@ class Alternatives {
     const bool value = Has(P::NAME) && Has(P::INTEGER) && Has(P::K_TRUE);
     if (value) {
       Has(P::K_NOT) ? Say("条件", "a condition") : Say("值", "a value");
-      Drop({P::NAME,  P::TEXT,   P::INTEGER, P::PERCENTAGE, P::AMOUNT,      P::DATE,   P::PERIOD,
-            P::AGE,   P::K_TRUE, P::K_FALSE, P::K_AS_OF,    P::K_UNDEFINED, P::K_HAS,  P::K_NO,
-            P::K_ANY, P::K_NOT,  P::K_EVERY, P::K_ALL_OF,   P::K_ANY_OF,    P::LPAREN, P::MINUS});
+      Drop({P::NAME,        P::TEXT,     P::INTEGER, P::DECIMAL, P::PERCENTAGE, P::AMOUNT,
+            P::DATE,        P::PERIOD,   P::AGE,     P::K_TRUE,  P::K_FALSE,    P::K_AS_OF,
+            P::K_UNDEFINED, P::K_HAS,    P::K_NO,    P::K_ANY,   P::K_NOT,      P::K_EVERY,
+            P::K_ALL_OF,    P::K_ANY_OF, P::LPAREN,  P::MINUS});
       DropSoft();
     } else if (Has(P::NAME)) {
       Say("名称", "a name");
@@ -108,13 +70,9 @@ class Alternatives {
             P::K_ONWARD});
     }
     Drop({P::PLUS, P::MINUS, P::TIMES, P::DIVIDE, P::ITEM_COMMA, P::COMMA});
-    if (Has(P::K_AND) && Has(P::K_OR)) {
-      Say("且、或", "and, or");
-      Drop({P::K_AND, P::K_OR});
-    }
     if (Has(P::PERIOD) && Has(P::INTEGER)) {
       Say("值", "a value");
-      Drop({P::INTEGER, P::PERCENTAGE, P::AMOUNT, P::DATE, P::PERIOD, P::AGE, P::K_TRUE,
+      Drop({P::INTEGER, P::DECIMAL, P::PERCENTAGE, P::AMOUNT, P::DATE, P::PERIOD, P::AGE, P::K_TRUE,
             P::K_FALSE});
     }
     const bool line_end = Has(P::NEWLINE);
@@ -125,10 +83,9 @@ class Alternatives {
     if (Has(P::LEDGER_ID)) Say("条目编号", "a ledger id");
     if (Has(P::TITLE)) Say("《 》中的文件名", "a title in 《 》");
     for (const size_t type : InOrder()) {
-      if (const Keyword* keyword = CanonicalKeyword(type); keyword != nullptr && type != P::EQ) {
-        Say("“" + std::string(keyword->chinese) + "”", "“" + std::string(keyword->english) + "”");
-      } else if (!Sign(type).empty()) {
-        Say("“" + std::string(Sign(type)) + "”", "“" + std::string(Sign(type)) + "”");
+      if (!SpellingOf(type, false).empty()) {
+        Say("“" + std::string(SpellingOf(type, false)) + "”",
+            "“" + std::string(SpellingOf(type, true)) + "”");
       }
     }
     if (line_end) Say("行末", "the end of the line");
@@ -179,28 +136,6 @@ Phrase DescribeSeen(const Token& token) {
   return {quoted, quoted};
 }
 
-// The edit distance of two words in code points, as far as it is 0, 1 or more.
-bool DifferByOne(std::string_view a, std::string_view b) {
-  const auto points = [](std::string_view text) {
-    std::u32string out;
-    for (size_t i = 0; i < text.size();) {
-      const base::DecodedCodePoint decoded = base::DecodeUtf8(text, i);
-      out.push_back(decoded.value);
-      i += decoded.length;
-    }
-    return out;
-  };
-  std::u32string x = points(a);
-  std::u32string y = points(b);
-  if (x.size() > y.size()) std::swap(x, y);
-  if (y.size() - x.size() > 1 || y.size() < 2) return false;
-  size_t i = 0;
-  while (i < x.size() && x[i] == y[i]) ++i;
-  if (x.size() == y.size())
-    return x.substr(std::min(i + 1, x.size())) == y.substr(std::min(i + 1, y.size()));
-  return x.substr(i) == y.substr(i + 1);
-}
-
 bool IsHardKeyword(const std::string& piece) {
   const Keyword* keyword = FindKeyword(piece);
   return keyword != nullptr && keyword->strength == KeywordStrength::Hard;
@@ -208,30 +143,37 @@ bool IsHardKeyword(const std::string& piece) {
 
 class Reporter {
  public:
-  Reporter(const std::vector<Token>& tokens, const base::SourceFile& source,
-           diagnostics::Diagnostics& sink)
-      : tokens_(tokens), source_(source), sink_(sink) {
+  Reporter(const std::vector<Token>& tokens, const base::SourceFile& source, bool english,
+           const NameSet& known, diagnostics::Diagnostics& sink)
+      : tokens_(tokens), source_(source), english_(english), known_(known), sink_(sink) {
     for (const Token& token : tokens) {
       if (token.type == XinzeParser::NAME) names_.insert(token.text);
     }
   }
 
   void Report(const SyntaxError& error) {
-    if (IsMended(error.token)) return;
+    if (error.follows || IsMended(error.token)) return;
     const Token& token = tokens_[error.token];
     const base::Span span = SpanOf(token);
     const Phrase seen = DescribeSeen(token);
     const Phrase expected = Alternatives(error.expected).Describe();
     auto report = sink_.Report(error.stray_line ? Code::XZ0216 : Code::XZ0201, span);
     report.Arg(seen.zh, seen.en).Arg(expected.zh, expected.en);
+    if (ExplainBound(error, report) || SuggestMeantWord(error, report) ||
+        SuggestSpaces(error, report) || SuggestRepair(error, report)) {
+      return;
+    }
+    if (error.expected.size() == 1 && error.expected.contains(XinzeParser::K_FOR)) {
+      report.Note("名单的例外要写明范围：例外 就 记录 当 …，或者 例外 就 主体 当 …",
+                  "an exception of a list says its scope: except for record when …, or except for "
+                  "subject when …");
+    }
     const bool wants_name = error.expected.contains(XinzeParser::NAME) &&
                             !error.expected.contains(XinzeParser::INTEGER);
-    if (IsHard(token.type) && wants_name) {
-      report.Note("“" + token.text + "”是关键词；要用作名称，请放在引号中",
-                  "“" + token.text + "” is a keyword; to use it as a name, put it in “ ”");
-      report.Fix(span, "“" + token.text + "”");
-    }
-    if (!SuggestKeyword(error, report)) SuggestSpaces(error, report);
+    if (!IsHard(token.type) || !wants_name) return;
+    report.Note("“" + token.text + "”是关键词；要用作名称，请放在引号中",
+                "“" + token.text + "” is a keyword; to use it as a name, put it in “ ”");
+    report.Fix(span, "“" + token.text + "”");
   }
 
  private:
@@ -239,61 +181,160 @@ class Reporter {
 
   base::Span SpanOf(const Token& token) const { return source_.span(token.begin, token.end); }
 
-  // Whether a bracket of the line had to be closed: what follows from it is not worth a word.
+  // What follows from something dropped or made up in the line is not worth a word.
   bool IsMended(size_t at) const {
     while (tokens_[at].type != XinzeParser::NEWLINE) ++at;
-    return at > 0 && tokens_[at - 1].type == XinzeParser::RPAREN &&
-           tokens_[at - 1].begin == tokens_[at - 1].end;
+    return tokens_[at].mended;
   }
 
-  // 定意 for 定义: the first word of the line, or the wrong one, is a keyword but for one
-  // character.
-  bool SuggestKeyword(const SyntaxError& error, Builder& report) const {
-    for (const size_t at : {error.first, error.token}) {
-      const Token& token = tokens_[at];
-      if (token.type != XinzeParser::NAME) continue;
-      for (const Keyword& keyword : AllKeywords()) {
-        const bool head = at == error.first && keyword.strength == KeywordStrength::Head;
-        if (!head && !Expects(error, keyword)) continue;
-        for (const std::string_view spelling : {keyword.chinese, keyword.english}) {
-          if (!DifferByOne(token.text, spelling)) continue;
-          report.Note("是不是“" + std::string(spelling) + "”？",
-                      "did you mean “" + std::string(spelling) + "”?");
-          report.Fix(SpanOf(token), spelling);
-          return true;
-        }
+  // 3万元以上: in the language the comparison stands before the value.
+  bool ExplainBound(const SyntaxError& error, Builder& report) const {
+    struct Bound {
+      std::string_view word, zh, en;
+    };
+    constexpr Bound kBounds[] = {{"以上", "不少于", "at_least"}, {"及以上", "不少于", "at_least"},
+                                 {"以下", "不超过", "at_most"},  {"及以下", "不超过", "at_most"},
+                                 {"以内", "不超过", "at_most"},  {"之内", "不超过", "at_most"},
+                                 {"以前", "早于", "before"},     {"之前", "早于", "before"},
+                                 {"以后", "晚于", "after"},      {"之后", "晚于", "after"}};
+    for (size_t at = error.first + 1; tokens_[at].type != XinzeParser::NEWLINE; ++at) {
+      for (const Bound& bound : kBounds) {
+        if (tokens_[at].type != XinzeParser::NAME || tokens_[at].text != bound.word) continue;
+        const std::string value = tokens_[at - 1].text;
+        const std::string written = value + tokens_[at].text;
+        report.Note("“" + written + "”写作“" + std::string(bound.zh) + " " + value + "”",
+                    "“" + written + "” is written “" + std::string(bound.en) + " " + value + "”");
+        return true;
       }
     }
     return false;
   }
 
-  bool Expects(const SyntaxError& error, const Keyword& keyword) const {
-    return std::any_of(error.expected.begin(), error.expected.end(), [&](size_t type) {
-      const Keyword* canonical = CanonicalKeyword(type);
-      return canonical != nullptr && canonical->token == keyword.token;
-    });
+  // 或者 for 或, 定意 for 定义: a word of which the keyword that was meant can be told.
+  bool SuggestMeantWord(const SyntaxError& error, Builder& report) const {
+    if (error.repair && error.repair->kind == Repair::Kind::Replace) {
+      return SuggestReplacement(tokens_[error.repair->token], error.repair->types, report);
+    }
+    // Nothing makes the line whole: at least its first word, or the wrong one, is a keyword but for
+    // a character.
+    for (const size_t at : {error.first, error.token}) {
+      for (const size_t type : KeywordsMeantBy(tokens_[at])) {
+        const Keyword* keyword = CanonicalKeyword(type);
+        const bool head =
+            at == error.first && keyword != nullptr && keyword->strength == KeywordStrength::Head;
+        if (!head && !error.expected.contains(type)) continue;
+        return SuggestReplacement(tokens_[at], {type}, report);
+      }
+    }
+    return false;
+  }
+
+  bool SuggestReplacement(const Token& token, const std::vector<size_t>& types,
+                          Builder& report) const {
+    const Phrase words = WordsOf(types);
+    report.Note("是不是" + words.zh + "？", "did you mean " + words.en + "?");
+    for (const size_t type : types) report.Fix(SpanOf(token), SpellingOf(type, english_));
+    return true;
+  }
+
+  Phrase WordsOf(const std::vector<size_t>& types) const {
+    Phrase words;
+    for (const size_t type : types) {
+      const bool last = type == types.back();
+      words.zh += words.zh.empty() ? "“" : last ? "或“" : "、“";
+      words.en += words.en.empty() ? "“" : last ? " or “" : ", “";
+      words.zh += std::string(SpellingOf(type, false)) + "”";
+      words.en += std::string(SpellingOf(type, true)) + "”";
+    }
+    return words;
   }
 
   // A run in the line that falls into known words in exactly one way was written without spaces.
-  void SuggestSpaces(const SyntaxError& error, Builder& report) const {
+  bool SuggestSpaces(const SyntaxError& error, Builder& report) const {
     for (size_t at = error.first; tokens_[at].type != XinzeParser::NEWLINE; ++at) {
       const Token& token = tokens_[at];
       if (token.type != XinzeParser::NAME) continue;
-      const auto pieces = SuggestSegmentation(token.text, [&](std::string_view piece) {
-        return piece != token.text && names_.contains(std::string(piece));
-      });
-      if (pieces && std::any_of(pieces->begin(), pieces->end(), IsHardKeyword)) {
-        const std::string spaced = JoinSegments(*pieces);
-        report.Note("“" + token.text + "”连写时是一个名称；关键词前后要有空格：" + spaced,
-                    "“" + token.text + "” without spaces is one name; part the words: " + spaced);
-        report.Fix(SpanOf(token), at + 1 == error.token ? spaced + " " : spaced);
-        return;
+      std::optional<std::vector<std::string>> pieces = PiecesOf(token.text);
+      const bool first = at == error.first && error.stray_line;
+      if (!pieces && first) pieces = HeadAndName(token.text);
+      const bool before = at + 1 == error.token;
+      if (!pieces && before) pieces = PartsAt(token.text, error.expected);
+      if (!pieces || (!first && std::none_of(pieces->begin(), pieces->end(), IsHardKeyword))) {
+        continue;
       }
+      const std::string spaced = JoinSegments(*pieces);
+      report.Note("“" + token.text + "”连写时是一个名称；关键词前后要有空格：" + spaced,
+                  "“" + token.text + "” without spaces is one name; part the words: " + spaced);
+      report.Fix(SpanOf(token), at + 1 == error.token ? spaced + " " : spaced);
+      return true;
     }
+    return false;
+  }
+
+  std::optional<std::vector<std::string>> PiecesOf(const std::string& run) const {
+    return SuggestSegmentation(run, [&](std::string_view piece) {
+      return piece != run &&
+             (names_.contains(std::string(piece)) || known_.contains(std::string(piece)));
+    });
+  }
+
+  // 名单甲 at the beginning of a line: the word for a statement, and what may be any name.
+  static std::optional<std::vector<std::string>> HeadAndName(const std::string& run) {
+    for (const Keyword& keyword : AllKeywords()) {
+      if (keyword.strength != KeywordStrength::Head || !run.starts_with(keyword.chinese)) continue;
+      return std::vector<std::string>{std::string(keyword.chinese),
+                                      run.substr(keyword.chinese.size())};
+    }
+    return std::nullopt;
+  }
+
+  // 甲是关注 where a name and then 是 should stand: parted at that word, whatever the rest is.
+  static std::optional<std::vector<std::string>> PartsAt(const std::string& run,
+                                                         const std::set<size_t>& expected) {
+    std::optional<std::vector<std::string>> parts;
+    for (const size_t type : expected) {
+      const Keyword* keyword = CanonicalKeyword(type);
+      if (keyword == nullptr || keyword->strength != KeywordStrength::Hard) continue;
+      const size_t at = run.find(keyword->chinese);
+      if (at == std::string::npos || at == 0) continue;
+      const size_t end = at + keyword->chinese.size();
+      if (parts || end == run.size() || run.find(keyword->chinese, end) != std::string::npos) {
+        return std::nullopt;
+      }
+      parts = {run.substr(0, at), std::string(keyword->chinese), run.substr(end)};
+    }
+    return parts;
+  }
+
+  bool SuggestRepair(const SyntaxError& error, Builder& report) const {
+    if (!error.repair) return false;
+    const Token& at = tokens_[error.repair->token];
+    if (error.repair->kind == Repair::Kind::Remove) {
+      report.Note("是不是多写了“" + at.text + "”？", "is “" + at.text + "” too many?");
+      // What it stood between must not run together.
+      const bool parted = error.repair->token == 0 ||
+                          tokens_[error.repair->token - 1].end < at.begin ||
+                          tokens_[error.repair->token + 1].begin > at.end;
+      report.Fix(SpanOf(at), parted ? "" : " ");
+      return true;
+    }
+    const bool line_end = at.type == XinzeParser::NEWLINE;
+    for (const size_t type : error.repair->types) {
+      const std::string written(SpellingOf(type, english_));
+      const bool spaced = CanonicalKeyword(type) != nullptr;
+      report.Fix(source_.span(at.begin, at.begin), !spaced    ? written
+                                                   : line_end ? " " + written
+                                                              : written + " ");
+    }
+    const Phrase words = WordsOf(error.repair->types);
+    report.Note("是不是漏写了" + words.zh + "？", "is " + words.en + " missing?");
+    return true;
   }
 
   const std::vector<Token>& tokens_;
   const base::SourceFile& source_;
+  bool english_;
+  const NameSet& known_;
   diagnostics::Diagnostics& sink_;
   std::unordered_set<std::string> names_;
 };
@@ -301,8 +342,9 @@ class Reporter {
 }  // namespace
 
 void ReportSyntaxErrors(const std::vector<SyntaxError>& errors, const std::vector<Token>& tokens,
-                        const base::SourceFile& source, diagnostics::Diagnostics& sink) {
-  Reporter reporter(tokens, source, sink);
+                        const base::SourceFile& source, bool english, const NameSet& known,
+                        diagnostics::Diagnostics& sink) {
+  Reporter reporter(tokens, source, english, known, sink);
   for (const SyntaxError& error : errors) reporter.Report(error);
 }
 

@@ -6,13 +6,16 @@
 
 #include "compiler/base/source.h"
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/syntax/ast.h"
 #include "compiler/syntax/error_strategy.h"
 #include "compiler/syntax/token.h"
 
 namespace xinze::syntax {
 
+// `known` are names of other files: words of which an unbroken run may consist.
 void ReportSyntaxErrors(const std::vector<SyntaxError>& errors, const std::vector<Token>& tokens,
-                        const base::SourceFile& source, diagnostics::Diagnostics& sink);
+                        const base::SourceFile& source, bool english, const NameSet& known,
+                        diagnostics::Diagnostics& sink);
 
 }  // namespace xinze::syntax
 

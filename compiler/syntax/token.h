@@ -16,6 +16,9 @@ struct Token {
   uint32_t begin = 0;
   uint32_t end = 0;
   std::string text;
+  // Of a NEWLINE: something of its line was dropped or made up, so that what does not fit in it may
+  // follow from that.
+  bool mended = false;
 };
 
 }  // namespace xinze::syntax
