@@ -20,13 +20,6 @@ EntityId AnchorOf(const Program& program, EntityId scope, EntityId entity) {
   return anchor.is_valid() ? anchor : EntityId(0);
 }
 
-std::vector<std::string> CollectionNames(const Context& context, const Scope& scope) {
-  std::vector<std::string> known = KeysOf(context.entity_names);
-  for (std::string& view : KeysOf(context.view_names)) known.push_back(std::move(view));
-  if (scope.list.is_valid()) known.emplace_back(kSupports);
-  return known;
-}
-
 // A field or a definition of the rows, or any value over them.
 ExprId TranslateAttribute(Context& context, const OpenedCollection& opened,
                           const syntax::Expr& expr) {
@@ -38,7 +31,7 @@ ExprId TranslateAttribute(Context& context, const OpenedCollection& opened,
                           expr.span);
   }
   ReportUnknownIn(context, Code::XZ0303, expr.text, context.program.entities[scope.entity].name,
-                  expr.span, AttributesOf(context, scope.entity, scope.view));
+                  expr.name_span, AttributesOf(context, scope.entity, scope.view));
   return ExprId::Invalid();
 }
 
@@ -66,6 +59,12 @@ ExprId TranslateAggregate(Context& context, const OpenedCollection& opened,
 
 }  // namespace
 
+std::vector<std::string> CollectionNames(const Context& context, const Scope& scope) {
+  std::vector<std::string> known = RowNames(context);
+  if (scope.list.is_valid()) known.emplace_back(kSupports);
+  return known;
+}
+
 std::optional<OpenedCollection> OpenCollection(Context& context, const Scope& scope,
                                                SyntaxExprId id) {
   const syntax::Expr& expr = context.At(scope, id);
@@ -88,7 +87,8 @@ std::optional<OpenedCollection> OpenCollection(Context& context, const Scope& sc
   } else {
     const auto found = FindCollection(context, expr.text);
     if (!found.has_value() || found->first == EntityId(0)) {
-      ReportUnknown(context, Code::XZ0305, expr.text, expr.span, CollectionNames(context, scope));
+      ReportUnknown(context, Code::XZ0305, expr.text, expr.name_span,
+                    CollectionNames(context, scope));
       return std::nullopt;
     }
     collection.entity = found->first;
@@ -101,7 +101,7 @@ std::optional<OpenedCollection> OpenCollection(Context& context, const Scope& sc
   std::vector<ExprId> filter;
   // The 依据记录 are rows of the view already; a phantom among them need not be asked.
   if (collection.view != kNoView && !collection.list.is_valid()) {
-    filter.push_back(context.program.views[static_cast<size_t>(collection.view)].condition);
+    filter.push_back(RequireView(context, collection.view, expr.name_span));
   }
   if (!expr.args.empty()) {
     filter.push_back(TranslateCondition(context, opened.inner, expr.args[0]));

@@ -47,6 +47,12 @@ struct DefinitionSite {
   uint32_t depth = 1;  // definitions on the longest way down through those it refers to
 };
 
+struct ViewSite {
+  Site site;
+  const syntax::ViewDecl* decl = nullptr;
+  Progress progress = Progress::Waiting;
+};
+
 struct ListSite {
   Site site;
   const syntax::ListStmt* decl = nullptr;
@@ -121,8 +127,8 @@ class Context {
 
   // Names that lines which could not be read may have declared.
   syntax::NameSet unread_names;
-  // Whether some 程序 could not be read, or does not say which list it serves: of a list without one
-  // it is then not known that it has none.
+  // Whether some 程序 could not be read, or does not say which list it serves: of a list without
+  // one it is then not known that it has none.
   bool procedure_in_doubt = false;
 
   std::vector<DocumentId> tree_documents;  // by tree; invalid: does not count
@@ -137,6 +143,7 @@ class Context {
   // Definitions of one owner (entity, view) and name, in the order of documents.
   std::map<std::tuple<EntityId, int32_t, std::string>, std::vector<uint32_t>> definition_names;
 
+  std::vector<ViewSite> view_sites;  // parallel to program.views
   std::vector<DefinitionSite> definition_sites;
   std::vector<uint32_t> definition_stack;  // those running, outermost first
   base::IdVector<ParameterId, ParameterSite> parameter_sites;
@@ -151,6 +158,8 @@ class Context {
   };
   std::map<std::pair<VocabularyId, int32_t>, Premise> premises;
   std::set<std::pair<VocabularyId, int32_t>> premises_running;
+
+  std::set<Span> refused_exclusions;  // operands of 互斥 that name no list, reported
 
   std::set<std::string> used_readings;  // 定义/释义 whose name an expression has used
 };
@@ -216,6 +225,9 @@ std::optional<std::pair<EntityId, int32_t>> FindCollection(const Context& contex
                                                            std::string_view name);
 // Whether `ancestor` is `entity` or above it.
 bool IsAncestorOrSame(const Program& program, EntityId ancestor, EntityId entity);
+
+// Translates the condition of a view if need be; the invalid id on failure, reported.
+ExprId RequireView(Context& context, int32_t view, Span used_at);
 
 // vocabularies.cpp
 std::optional<int32_t> FindCode(const Vocabulary& vocabulary, std::string_view name);

@@ -13,12 +13,6 @@ namespace {
 using syntax::DefinitionStmt;
 using syntax::ExceptionClause;
 
-std::vector<std::string> OwnerNames(const Context& context) {
-  std::vector<std::string> known = KeysOf(context.entity_names);
-  for (std::string& view : KeysOf(context.view_names)) known.push_back(std::move(view));
-  return known;
-}
-
 // The ranks that 从其规定 names.
 std::set<Rank> RanksYieldedTo(const DefinitionSite& site) {
   std::set<Rank> ranks;
@@ -184,7 +178,8 @@ void TranslateCases(Body& body, const Scope& outer, const Site& site, const Defi
       }
       if (undefined(i) != pass) continue;
       if (pass && body.definition.type.kind == TypeKind::Error) {
-        if (!body.failed && !site.statement->damaged) context.Report(Code::XZ0504, decl.name.span).ArgName(decl.name.text);
+        if (!body.failed && !site.statement->damaged)
+          context.Report(Code::XZ0504, decl.name.span).ArgName(decl.name.text);
         body.failed = true;
         return;
       }
@@ -308,6 +303,25 @@ DefinitionId RefuseDepth(Context& context, uint32_t index, Span used_at) {
   return DefinitionId::Invalid();
 }
 
+// 定义 失信信息的届满日: written without spaces the whole is one name, of the subject, which is
+// hardly ever meant.
+bool RefuseRunTogether(Context& context, const DefinitionStmt& decl) {
+  constexpr std::string_view kOf = "的";
+  const std::string& name = decl.name.text;
+  const size_t at = name.find(kOf);
+  if (decl.owner.has_value() || decl.name.quoted || at == std::string::npos) return false;
+  const std::string owner = name.substr(0, at);
+  const std::string attribute = name.substr(at + kOf.size());
+  if (attribute.empty() || !FindCollection(context, owner).has_value()) return false;
+  context.Report(Code::XZ0313, decl.name.span)
+      .ArgName(name)
+      .Fix(decl.name.span, owner + " 的 " + attribute)
+      .Fix(decl.name.span, "“" + name + "”");
+  context.unread_names.insert(name);
+  context.unread_names.insert(attribute);
+  return true;
+}
+
 }  // namespace
 
 std::optional<uint32_t> FindDefinition(const Context& context, DocumentId from, EntityId entity,
@@ -342,6 +356,7 @@ void DeclareDefinitions(Context& context) {
   ForEachStatement(
       context, syntax::StatementKind::Definition, &syntax::SyntaxTree::definitions,
       [&](const Site& site, const DefinitionStmt& decl) {
+        if (RefuseRunTogether(context, decl)) return;
         DefinitionSite definition;
         definition.site = site;
         definition.decl = &decl;
@@ -350,7 +365,7 @@ void DeclareDefinitions(Context& context) {
           const auto owner = FindCollection(context, decl.owner->text);
           if (!owner.has_value()) {
             ReportUnknown(context, Code::XZ0305, decl.owner->text, decl.owner->span,
-                          OwnerNames(context));
+                          RowNames(context));
             return;
           }
           definition.owner = owner->first;
@@ -412,8 +427,8 @@ void TranslateDefinitions(Context& context) {
     const bool defined =
         std::any_of(context.definition_sites.begin(), context.definition_sites.end(),
                     [&](const DefinitionSite& site) {
-                      return site.decl->name.text == statement &&
-                             site.progress == Progress::Done && !site.site.statement->damaged;
+                      return site.decl->name.text == statement && site.progress == Progress::Done &&
+                             !site.site.statement->damaged;
                     });
     if (defined && !context.used_readings.contains(reading.name)) {
       context.Report(Code::XZ0506, reading.provenance.span).ArgName(reading.name);

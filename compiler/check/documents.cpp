@@ -9,6 +9,7 @@
 #include "compiler/check/names.h"
 #include "compiler/literal/calendar.h"
 #include "compiler/literal/identifier.h"
+#include "compiler/syntax/prose.h"
 
 namespace xinze::check {
 namespace {
@@ -66,22 +67,22 @@ struct FrontMatter {
 
   void CheckKeys() {
     std::vector<std::string> known(kKeys.begin(), kKeys.end());
-    std::set<std::string> seen;
     for (const FrontMatterEntry& entry : tree.front_matter) {
       if (std::find(known.begin(), known.end(), entry.key.text) == known.end()) {
         ReportUnknown(context, Code::XZ0701, entry.key.text, entry.key.span, known);
-      } else if (!seen.insert(entry.key.text).second) {
-        context.Report(Code::XZ0302, entry.key.span).ArgName(entry.key.text);
       }
+    }
+    if (tree.front_matter_damaged) return;
+    std::string missing;
+    for (const char* key : {"题名", "效力"}) {
+      if (Text(key).empty()) missing += (missing.empty() ? "" : "、") + std::string(key);
+    }
+    if (Text("施行").empty() && Text("公布日").empty() && Text("成文日").empty()) {
+      missing += (missing.empty() ? "" : "、") + std::string("施行");
     }
     const Span place =
         tree.front_matter.empty() ? Span{tree.source, 0, 0} : tree.front_matter.front().key.span;
-    for (const char* key : {"题名", "效力"}) {
-      if (Text(key).empty()) context.Report(Code::XZ0702, place).ArgName(key);
-    }
-    if (Text("施行").empty() && Text("公布日").empty() && Text("成文日").empty()) {
-      context.Report(Code::XZ0702, place).ArgName("施行");
-    }
+    if (!missing.empty()) context.Report(Code::XZ0702, place).ArgName(missing);
   }
 
   void ReadRankAndRegion() {
@@ -120,11 +121,18 @@ struct FrontMatter {
   }
 
   void ReadTerm() {
-    auto from = Day("施行");
-    if (!from.has_value()) from = Day("公布日");
-    if (!from.has_value()) from = Day("成文日");
+    // Each is read, so that a day that is none is found whichever of them decides.
+    std::optional<int32_t> from;
+    for (const char* key : {"成文日", "公布日", "施行"}) {
+      if (const auto day = Day(key)) from = day;
+    }
     if (from.has_value()) document.in_force_from = *from;
-    if (const auto until = Day("失效")) document.in_force_until = *until;
+    if (const auto until = Day("失效")) {
+      document.in_force_until = *until;
+      if (from.has_value() && *until < *from) {
+        Refuse(*Find("失效"), "早于施行", "before the day of 施行");
+      }
+    }
     if (const FrontMatterEntry* entry = Find("有效期限")) {
       const auto period = literal::ParsePeriod(entry->value.text);
       if (!period.ok() || !period->is_calendar()) {
@@ -216,18 +224,7 @@ bool Counts(const Context& context, const Document& document) {
 
 }  // namespace
 
-std::string Squeeze(std::string_view text) {
-  std::string out;
-  const std::string normal = base::FoldWidth(base::NormalizeNfc(text));
-  for (size_t i = 0; i < normal.size();) {
-    const base::DecodedCodePoint point = base::DecodeUtf8(normal, i);
-    const bool space = point.value == U' ' || point.value == U'\t' || point.value == U'\n' ||
-                       point.value == U'\r' || point.value == U'\u3000';
-    if (!space) out.append(normal, i, point.length);
-    i += std::max<size_t>(1, point.length);
-  }
-  return out;
-}
+std::string Squeeze(std::string_view text) { return syntax::NormaliseProse(base::FoldWidth(text)); }
 
 std::string_view ChineseName(Rank rank) {
   for (const auto& [value, name] : kRanks) {

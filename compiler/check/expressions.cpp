@@ -31,15 +31,7 @@ ExprId Expect(Context& context, ExprId id, Type expected, Span span) {
   return ExprId::Invalid();
 }
 
-ExprId TranslateLiteral(Context& context, const Scope&, const syntax::Expr& expr, Type expected) {
-  if (expr.literal == syntax::LiteralKind::Text) {
-    if (expected.kind == TypeKind::Enum) {
-      const auto codes = CodesOf(context, expected.vocabulary, expr.text, expr.span, false);
-      if (!codes.has_value()) return ExprId::Invalid();
-      return MakeConstant(context, expected, codes->codes.front(), expr.span);
-    }
-    return MakeText(context, expr.text, expr.span);
-  }
+ExprId TranslateLiteral(Context& context, const syntax::Expr& expr) {
   const auto value = ReadLiteral(context, expr);
   if (!value.has_value()) return ExprId::Invalid();
   return MakeConstant(context, value->type, value->value, expr.span);
@@ -50,9 +42,7 @@ ExprId TranslatePath(Context& context, const Scope& scope, const syntax::Expr& e
   const syntax::Expr& owner = context.At(scope, expr.args[0]);
   const auto collection = FindCollection(context, owner.text);
   if (owner.kind != SyntaxKind::NameRef || !collection.has_value()) {
-    std::vector<std::string> known = KeysOf(context.entity_names);
-    for (std::string& view : KeysOf(context.view_names)) known.push_back(std::move(view));
-    ReportUnknown(context, Code::XZ0305, owner.text, owner.span, known);
+    ReportUnknown(context, Code::XZ0305, owner.text, owner.span, RowNames(context));
     return ExprId::Invalid();
   }
   if (!IsAncestorOrSame(context.program, collection->first, scope.entity)) {
@@ -72,7 +62,7 @@ ExprId TranslatePath(Context& context, const Scope& scope, const syntax::Expr& e
     return MakeDefinition(context, RequireDefinition(context, found.definition_site, expr.span),
                           expr.span);
   }
-  ReportUnknownIn(context, Code::XZ0303, expr.text, owner.text, expr.span,
+  ReportUnknownIn(context, Code::XZ0303, expr.text, owner.text, expr.name_span,
                   AttributesOf(context, at.entity, at.view));
   return ExprId::Invalid();
 }
@@ -273,12 +263,28 @@ ExprId TranslateJunction(Context& context, const Scope& scope, const syntax::Exp
                                       : MakeOr(context, std::move(args), expr.span);
 }
 
+// 失信信息(…) alone says neither that there is one nor how many.
+void ReportRows(Context& context, const Scope& scope, const syntax::Expr& expr) {
+  if (!FindCollection(context, expr.text).has_value()) {
+    ReportUnknown(context, Code::XZ0305, expr.text, expr.name_span,
+                  CollectionNames(context, scope));
+    return;
+  }
+  const Span before{expr.span.source, expr.span.begin, expr.span.begin};
+  context.Report(Code::XZ0402, expr.span)
+      .Arg("一组记录", "a collection of records")
+      .Note("请写明是有、无，还是数量：有 " + expr.text + "(…)",
+            "say whether there is one, none, or how many: has " + expr.text + "(…)")
+      .Fix(before, "有 ")
+      .Fix(before, "无 ");
+}
+
 ExprId Dispatch(Context& context, const Scope& scope, const syntax::Expr& expr, Type expected) {
   switch (expr.kind) {
     case SyntaxKind::Error:
       return ExprId::Invalid();  // reported by the parser
     case SyntaxKind::Literal:
-      return TranslateLiteral(context, scope, expr, expected);
+      return TranslateLiteral(context, expr);
     case SyntaxKind::NameRef:
       return TranslateName(context, scope, expr, expected);
     case SyntaxKind::Path:
@@ -324,7 +330,7 @@ ExprId Dispatch(Context& context, const Scope& scope, const syntax::Expr& expr, 
     case SyntaxKind::Latest:
       return TranslateQuantifier(context, scope, expr);
     case SyntaxKind::Collection:
-      context.Report(Code::XZ0402, expr.span).Arg("一组记录", "a collection of records");
+      ReportRows(context, scope, expr);
       return ExprId::Invalid();
     case SyntaxKind::AnyList:
       return TranslateAnyList(context, scope, expr);

@@ -34,8 +34,10 @@ struct NamedCodes {
   std::vector<int32_t> codes;
   bool unlisted_unknown = false;
 };
+// `operator_span` is where the 是 stands that would have to be 属.
 std::optional<NamedCodes> CodesOf(Context& context, VocabularyId vocabulary,
-                                  const std::string& name, Span span, bool with_subtree);
+                                  const std::string& name, Span span, bool with_subtree,
+                                  Span operator_span = {});
 // x ∈ codes, each premised value only where its premise holds for the row of x.
 ExprId MembershipOf(Context& context, const Scope& scope, ExprId value, const NamedCodes& codes,
                     Span span);
@@ -49,6 +51,8 @@ struct OpenedCollection {
 };
 std::optional<OpenedCollection> OpenCollection(Context& context, const Scope& scope,
                                                SyntaxExprId id);
+// What may be opened there, for proposals.
+std::vector<std::string> CollectionNames(const Context& context, const Scope& scope);
 
 ExprId TranslateWithinLast(Context& context, const Scope& scope, const syntax::Expr& expr);
 ExprId TranslateBetween(Context& context, const Scope& scope, const syntax::Expr& expr);

@@ -83,6 +83,42 @@ bool Reaches(const Context& context, DocumentId rule, DocumentId statement) {
   return upper.region != lower.region && IsLayerAboveOrSame(upper, lower);
 }
 
+// Where a clause of measures stands; invalid if none does.
+Span PlaceOfMeasureClause(const syntax::MeasureStmt& clauses) {
+  if (!clauses.triggers.empty()) return clauses.triggers[0].span;
+  if (!clauses.targets.empty()) return clauses.targets[0].span;
+  for (const auto* names : {&clauses.matters, &clauses.initiators, &clauses.implementers}) {
+    if (!names->empty()) return names->front().span;
+  }
+  for (const auto* name : {&clauses.sharing, &clauses.category}) {
+    if (name->has_value()) return (*name)->span;
+  }
+  if (clauses.term.has_value()) return clauses.term->span;
+  return clauses.bases.empty() ? Span{} : clauses.bases[0].span;
+}
+
+// 通则 每个 红名单: it excludes other lists, and says nothing else.
+void CheckOverLists(Context& context, const Site& site, const syntax::GeneralRuleStmt& rule) {
+  if (!ParseListKind(rule.over.text).has_value()) {
+    ReportUnknown(context, Code::XZ0617, rule.over.text, rule.over.span,
+                  {"黑名单", "红名单", "关注", "预警", "措施"});
+    return;
+  }
+  if (rule.filter.is_valid()) {
+    const syntax::Expr& filter = context.trees[site.tree].exprs[rule.filter];
+    if (filter.kind != SyntaxKind::Error) {
+      context.Report(Code::XZ0626, filter.span)
+          .ArgName(rule.over.text)
+          .Arg("括号中的范围", "a scope in brackets");
+    }
+  }
+  if (const Span place = PlaceOfMeasureClause(rule.measure_defaults); place.is_valid()) {
+    context.Report(Code::XZ0626, place)
+        .ArgName(rule.over.text)
+        .Arg("措施的子句", "clauses of measures");
+  }
+}
+
 }  // namespace
 
 std::vector<Exclusion> ExclusionsOf(Context& context, ListId id) {
@@ -125,11 +161,13 @@ std::vector<MeasureDefaults> DefaultsOf(Context& context, const Site& site,
 void CheckGeneralRules(Context& context) {
   ForEachRule(context, [&](const Site& site, const syntax::GeneralRuleStmt& rule) {
     if (!IsOverMeasures(rule)) {
-      if (!ParseListKind(rule.over.text).has_value()) {
-        ReportUnknown(context, Code::XZ0617, rule.over.text, rule.over.span,
-                      {"黑名单", "红名单", "关注", "预警", "措施"});
-      }
+      CheckOverLists(context, site, rule);
       return;
+    }
+    for (const SyntaxExprId excluded : rule.mutually_exclusive) {
+      context.Report(Code::XZ0626, context.trees[site.tree].exprs[excluded].span)
+          .ArgName(rule.over.text)
+          .Arg("互斥", "excludes");
     }
     if (rule.filter.is_valid() &&
         context.trees[site.tree].exprs[rule.filter].kind != SyntaxKind::Error &&

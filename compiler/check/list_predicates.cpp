@@ -9,14 +9,6 @@ namespace {
 
 using SyntaxKind = syntax::ExprKind;
 
-std::optional<ListStatus> ParseListStatus(std::string_view name) {
-  for (int i = 0; i < kListStatusCount; ++i) {
-    const auto status = static_cast<ListStatus>(i);
-    if (ChineseName(status) == name || EnglishName(status) == name) return status;
-  }
-  return std::nullopt;
-}
-
 // Whether a status is asked for anywhere in the brackets of 任一 黑名单(…).
 bool AsksStatus(const Context& context, const Scope& scope, SyntaxExprId id) {
   const syntax::Expr& expr = context.At(scope, id);
@@ -52,7 +44,7 @@ std::optional<std::vector<ListId>> ListsNamed(Context& context, const std::strin
 }
 
 ExprId TranslateAnyList(Context& context, const Scope& scope, const syntax::Expr& expr) {
-  const auto lists = ListsNamed(context, expr.text, expr.span);
+  const auto lists = ListsNamed(context, expr.text, expr.name_span);
   if (!lists.has_value()) return ExprId::Invalid();
   if (expr.args.empty()) return ListIsAnyOf(context, *lists, kListedMask, expr.span);
   const bool asks_status = AsksStatus(context, scope, expr.args[0]);
@@ -83,7 +75,7 @@ ExprId TranslateListed(Context& context, const Scope& scope, const syntax::Expr&
     }
     return MakeListIs(context, scope.list, kListedMask, expr.span);
   }
-  const auto lists = ListsNamed(context, expr.text, expr.span);
+  const auto lists = ListsNamed(context, expr.text, expr.name_span);
   if (!lists.has_value()) return ExprId::Invalid();
   return ListIsAnyOf(context, *lists, kListedMask, expr.span);
 }

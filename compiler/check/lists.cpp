@@ -91,12 +91,32 @@ void TranslateAfterExit(Context& context, ListId id) {
   }
 }
 
+// The lists that 互斥 names: 任一 黑名单, or the name of one. What else stands there is reported,
+// of a 通则 that stands for many lists once.
+std::optional<std::vector<ListId>> ExcludedLists(Context& context, const Exclusion& exclusion) {
+  const syntax::Expr& expr = context.trees[exclusion.site.tree].exprs[exclusion.lists];
+  if (expr.kind == syntax::ExprKind::Error) return std::nullopt;
+  if (!context.refused_exclusions.contains(expr.span)) {
+    const bool names_lists = expr.kind == syntax::ExprKind::NameRef ||
+                             (expr.kind == syntax::ExprKind::AnyList && expr.args.empty());
+    std::optional<std::vector<ListId>> lists;
+    if (names_lists) {
+      lists = ListsNamed(context, expr.text, expr.name_span);
+    } else {
+      context.Report(Code::XZ0625, expr.span);
+    }
+    if (lists.has_value()) return lists;
+    context.refused_exclusions.insert(expr.span);
+  }
+  return std::nullopt;
+}
+
 // 互斥 任一 黑名单, of the list itself and by 通则: on any of them, 暂停 included.
 ExprId TranslateExclusions(Context& context, ListId id) {
   std::vector<ExprId> parts;
   for (const Exclusion& exclusion : ExclusionsOf(context, id)) {
     const syntax::Expr& expr = context.trees[exclusion.site.tree].exprs[exclusion.lists];
-    auto lists = ListsNamed(context, expr.text, expr.span);
+    auto lists = ExcludedLists(context, exclusion);
     if (!lists.has_value()) return ExprId::Invalid();
     std::erase(*lists, id);
     parts.push_back(ListIsAnyOf(context, *lists, kOnListMask, expr.span));

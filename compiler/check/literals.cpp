@@ -60,8 +60,6 @@ std::optional<LiteralValue> ReadLiteral(Context& context, const syntax::Expr& ex
     }
     case LiteralKind::Boolean:
       return LiteralValue{kBooleanType, expr.text == "真" || expr.text == "true" ? 1 : 0};
-    case LiteralKind::Text:
-      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -72,8 +70,8 @@ std::optional<int64_t> ReadConstant(Context& context, uint32_t tree, SyntaxExprI
   const bool negative = expr.kind == syntax::ExprKind::Negate;
   const syntax::Expr& literal = negative ? context.trees[tree].exprs[expr.args[0]] : expr;
   const diagnostics::Phrase wanted = TypeName(context.program, type);
-  if (literal.kind != syntax::ExprKind::Literal || literal.literal == LiteralKind::Text) {
-    context.Report(Code::XZ0418, expr.span).Arg(wanted.zh, wanted.en);
+  if (literal.kind != syntax::ExprKind::Literal) {
+    ReportNoLiteral(context, literal, wanted);
     return std::nullopt;
   }
   const auto value = ReadLiteral(context, literal);
@@ -83,7 +81,36 @@ std::optional<int64_t> ReadConstant(Context& context, uint32_t tree, SyntaxExprI
     context.Report(Code::XZ0403, expr.span).Arg(wanted.zh, wanted.en).Arg(seen.zh, seen.en);
     return std::nullopt;
   }
-  return negative ? -value->value : value->value;
+  if (!negative) return value->value;
+  const bool signed_type = type.kind == TypeKind::Integer || type.kind == TypeKind::Amount ||
+                           type.kind == TypeKind::Ratio;
+  if (signed_type) return -value->value;
+  context.Report(Code::XZ0406, expr.span).Arg(wanted.zh, wanted.en).Arg(wanted.zh, wanted.en);
+  return std::nullopt;
+}
+
+void ReportNoLiteral(Context& context, const syntax::Expr& expr,
+                     const diagnostics::Phrase& wanted) {
+  if (expr.kind == syntax::ExprKind::Error) return;
+  auto report = context.Report(Code::XZ0418, expr.span);
+  report.Arg(wanted.zh, wanted.en);
+  if (const auto why = WhyNoLiteral(expr.text)) {
+    report.Note("“" + expr.text + "”：" + std::string(why->zh),
+                "“" + expr.text + "”: " + std::string(why->en));
+  }
+}
+
+std::optional<literal::Wording> WhyNoLiteral(std::string_view text) {
+  const auto period = literal::ParsePeriod(text);
+  if (period.ok()) return std::nullopt;
+  switch (period.error().reason) {
+    case literal::Reason::HalfUnit:
+    case literal::Reason::CompoundPeriod:
+    case literal::Reason::MonthOfYear:
+      return literal::ReasonWording(period.error().reason);
+    default:
+      return std::nullopt;
+  }
 }
 
 std::optional<int32_t> ReadDate(std::string_view text) {

@@ -71,6 +71,9 @@ struct Translator {
     measure().category = take_one(&MeasureStmt::category);
   }
 
+  // What a damaged statement lacks may have stood where it could not be read.
+  bool damaged() const { return context.measure_sites[id].site.statement->damaged; }
+
   void TranslateTriggers() {
     const MeasureDefaults source =
         Choose(sources, [](const MeasureStmt& clauses) { return !clauses.triggers.empty(); });
@@ -85,6 +88,7 @@ struct Translator {
       measure().triggers.push_back(std::move(trigger));
     }
     if (parts.empty()) {
+      if (damaged()) return;
       context.Report(Code::XZ0609, measure().provenance.span)
           .ArgName(name)
           .Arg("适用条件（当 …）", "a trigger (当 …)");
@@ -163,7 +167,7 @@ struct Translator {
         Choose(sources, [](const MeasureStmt& clauses) { return clauses.term.has_value(); });
     const auto& term = source.clauses->term;
     if (!term.has_value()) {
-      if (measure().kind == MeasureKind::Discipline) {
+      if (measure().kind == MeasureKind::Discipline && !damaged()) {
         context.Report(Code::XZ0610, measure().provenance.span).ArgName(name);
       }
       return;
@@ -183,6 +187,8 @@ struct Translator {
     for (const syntax::CitationClause& clause : source.clauses->bases) {
       const auto citation = literal::ParseCitation(clause.text);
       if (!citation.ok()) {
+        // A title without its 》 is the parser's finding.
+        if (citation.error().reason == literal::Reason::UnclosedTitle) continue;
         const literal::Wording reason = literal::ReasonWording(citation.error().reason);
         context.Report(Code::XZ0709, clause.span).ArgName(clause.text).Arg(reason.zh, reason.en);
         continue;
@@ -201,7 +207,7 @@ struct Translator {
       }
       measure().bases.push_back(std::move(basis));
     }
-    if (source.clauses->bases.empty() && measure().kind == MeasureKind::Discipline) {
+    if (source.clauses->bases.empty() && measure().kind == MeasureKind::Discipline && !damaged()) {
       context.Report(Code::XZ0611, measure().provenance.span).ArgName(name);
     }
   }
@@ -266,17 +272,18 @@ void Declare(Context& context, const Site& site, const MeasureStmt& decl,
   measure.document = site.document;
   measure.provenance =
       MakeProvenance(context, site, site.statement->span, site.statement->annotations);
+  const bool damaged = site.statement->damaged;
   if (decl.kind.has_value()) {
     measure.kind = *decl.kind == syntax::MeasureKind::Discipline ? MeasureKind::Discipline
                                                                  : MeasureKind::Incentive;
-  } else {
+  } else if (!damaged) {
     context.Report(Code::XZ0609, name.span)
         .ArgName(name.text)
         .Arg("类别（惩戒或激励）", "its kind (惩戒 or 激励)");
   }
   if (decl.modality.has_value()) {
     measure.force = ForceOf(*decl.modality);
-  } else {
+  } else if (!damaged) {
     context.Report(Code::XZ0609, name.span)
         .ArgName(name.text)
         .Arg("力度（应当、可以、鼓励或不得）", "its modality (应当, 可以, 鼓励 or 不得)");

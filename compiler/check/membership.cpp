@@ -48,10 +48,29 @@ std::vector<std::string> ValueNames(const Vocabulary& vocabulary) {
   return names;
 }
 
+// After 属 and 含 stand values by their names: what is computed has no values below it.
+void ReportNoValueName(Context& context, VocabularyId id, const syntax::Expr& expr,
+                       std::string_view word) {
+  context.Report(Code::XZ0417, expr.span).Arg(word).ArgName(context.program.vocabularies[id].name);
+}
+
 // A value of 是 may also be another field or definition of the same type: 角色 是 原角色.
 bool NamesValue(const Context& context, VocabularyId id, const std::string& name) {
   const Vocabulary& vocabulary = context.program.vocabularies[id];
   return name == vocabulary.name || FindCode(vocabulary, name).has_value();
+}
+
+// The word that stands between the sides of a comparison; invalid if it is not there as such.
+Span PlaceOfOperator(const Context& context, const Scope& scope, const syntax::Expr& expr) {
+  const base::SourceFile* file = context.sources.Find(expr.span.source);
+  const Span left = context.At(scope, expr.args[0]).span;
+  const Span right = context.At(scope, expr.args[1]).span;
+  if (file == nullptr || left.end > right.begin) return {};
+  const Span between{expr.span.source, left.end, right.begin};
+  const size_t at = file->text(between).find(expr.text);
+  if (at == std::string_view::npos) return {};
+  const uint32_t begin = left.end + static_cast<uint32_t>(at);
+  return {expr.span.source, begin, begin + static_cast<uint32_t>(expr.text.size())};
 }
 
 ExprId TranslateEnumMembership(Context& context, const Scope& scope, const syntax::Expr& expr,
@@ -66,13 +85,19 @@ ExprId TranslateEnumMembership(Context& context, const Scope& scope, const synta
     const bool other = is_name && expr.kind == SyntaxKind::Is &&
                        !NamesValue(context, type.vocabulary, named.text) &&
                        LookUp(context, scope, named.text).kind != Found::Kind::None;
+    if (!is_name && expr.kind == SyntaxKind::Belongs) {
+      if (named.kind != SyntaxKind::Error) ReportNoValueName(context, type.vocabulary, named, "属");
+      failed = true;
+      continue;
+    }
     if (!is_name || other) {
       const ExprId side = TranslateValue(context, scope, expr.args[i], type);
       parts.push_back(MakeCompare(context, ExprKind::Equal, value, side, named.span));
       continue;
     }
-    const auto codes =
-        CodesOf(context, type.vocabulary, named.text, named.span, expr.kind == SyntaxKind::Belongs);
+    const Span word = expr.kind == SyntaxKind::Is ? PlaceOfOperator(context, scope, expr) : Span{};
+    const auto codes = CodesOf(context, type.vocabulary, named.text, named.span,
+                               expr.kind == SyntaxKind::Belongs, word);
     if (!codes.has_value()) {
       failed = true;
       continue;
@@ -106,7 +131,10 @@ ExprId TranslateEquality(Context& context, const Scope& scope, const syntax::Exp
       parts.push_back(wanted ? value : MakeNot(context, value, expr.span));
       continue;
     }
-    const bool text = type.kind == TypeKind::Text && named.kind == SyntaxKind::NameRef;
+    // 程序 是 黑名单认定: a text needs no marks, unless a field is called so.
+    const bool text =
+        type.kind == TypeKind::Text && named.kind == SyntaxKind::NameRef &&
+        (named.quoted || LookUp(context, scope, named.text).kind == Found::Kind::None);
     const ExprId side = text ? MakeText(context, named.text, named.span)
                              : TranslateValue(context, scope, expr.args[i], type);
     parts.push_back(MakeCompare(context, ExprKind::Equal, value, side, expr.span));
@@ -123,7 +151,7 @@ int64_t MaskOf(const std::vector<int32_t>& codes) {
 }  // namespace
 
 std::optional<NamedCodes> CodesOf(Context& context, VocabularyId id, const std::string& name,
-                                  Span span, bool with_subtree) {
+                                  Span span, bool with_subtree, Span operator_span) {
   const Vocabulary& vocabulary = context.program.vocabularies[id];
   NamedCodes named;
   const auto code = FindCode(vocabulary, name);
@@ -141,7 +169,9 @@ std::optional<NamedCodes> CodesOf(Context& context, VocabularyId id, const std::
   const Vocabulary::Value& value = vocabulary.values[static_cast<size_t>(*code)];
   if (!with_subtree) {
     if (value.last != *code) {
-      context.Report(Code::XZ0407, span).ArgName(name);
+      auto report = context.Report(Code::XZ0407, span);
+      report.ArgName(name);
+      if (operator_span.is_valid()) report.Fix(operator_span, "属");
       return std::nullopt;
     }
     named.codes = {*code};
@@ -211,6 +241,10 @@ ExprId TranslateContains(Context& context, const Scope& scope, const syntax::Exp
   std::vector<int64_t> masks;
   for (size_t i = 1; i < expr.args.size(); ++i) {
     const syntax::Expr& named = context.At(scope, expr.args[i]);
+    if (named.kind != SyntaxKind::NameRef) {
+      if (named.kind != SyntaxKind::Error) ReportNoValueName(context, type.vocabulary, named, "含");
+      return ExprId::Invalid();
+    }
     const auto codes = CodesOf(context, type.vocabulary, named.text, named.span, true);
     if (!codes.has_value()) return ExprId::Invalid();
     masks.push_back(MaskOf(codes->codes));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "compiler/base/utf8.h"
+#include "compiler/check/literals.h"
 #include "compiler/syntax/segmentation.h"
 
 namespace xinze::check {
@@ -72,6 +73,12 @@ Found LookUp(const Context& context, const Scope& scope, const std::string& name
     found.parameter = parameter->second;
   }
   return found;
+}
+
+std::vector<std::string> RowNames(const Context& context) {
+  std::vector<std::string> names = KeysOf(context.entity_names);
+  for (std::string& view : KeysOf(context.view_names)) names.push_back(std::move(view));
+  return names;
 }
 
 std::vector<std::string> AttributesOf(const Context& context, EntityId entity, int32_t view) {
@@ -143,6 +150,31 @@ std::set<std::string, std::less<>> AllNames(const Context& context,
   return names;
 }
 
+// 行为时 in a rule over the subject: the name is known, but of records, and it must be said which.
+void NoteElsewhere(const Context& context, diagnostics::Diagnostics::Builder& builder,
+                   std::string_view name) {
+  std::set<std::string> owners;
+  for (const auto& [key, field] : context.field_names) {
+    if (key.second == name) owners.insert(context.program.entities[key.first].name);
+  }
+  for (const auto& [key, sites] : context.definition_names) {
+    const auto& [entity, view, defined] = key;
+    if (defined != name) continue;
+    owners.insert(view == kNoView ? context.program.entities[entity].name
+                                  : context.program.views[static_cast<size_t>(view)].name);
+  }
+  if (owners.empty()) return;
+  std::string zh;
+  std::string en;
+  for (const std::string& owner : owners) {
+    zh += (zh.empty() ? "“" : "、“") + owner + "”";
+    en += (en.empty() ? "" : ", ") + owner;
+  }
+  builder.Note(zh + "有这个名称；要写明是哪些记录，例如：有 " + *owners.begin() + "(…)",
+               "the name is one of " + en + "; say which records are meant, such as: has " +
+                   *owners.begin() + "(…)");
+}
+
 void Propose(const Context& context, diagnostics::Diagnostics::Builder& builder,
              std::string_view name, Span span, const std::vector<std::string>& known) {
   const auto names = AllNames(context, known);
@@ -153,6 +185,11 @@ void Propose(const Context& context, diagnostics::Diagnostics::Builder& builder,
     builder.Note("连写的一串是一个名称；分开写是：" + parted,
                  "an unbroken run is one name; with spaces it reads: " + parted);
     builder.Fix(span, parted);
+  }
+  NoteElsewhere(context, builder, name);
+  if (const auto why = WhyNoLiteral(name)) {
+    builder.Note("“" + std::string(name) + "”：" + std::string(why->zh),
+                 "“" + std::string(name) + "”: " + std::string(why->en));
   }
   const std::vector<std::string> near = NearestNames(name, known);
   if (near.empty()) return;

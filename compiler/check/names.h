@@ -28,6 +28,8 @@ Found LookUp(const Context& context, const Scope& scope, const std::string& name
 Found LookUpIn(const Context& context, DocumentId from, EntityId entity, int32_t view,
                const std::string& name);
 
+// The names of schemas and views, for proposals.
+std::vector<std::string> RowNames(const Context& context);
 // All names that LookUp finds, for proposals.
 std::vector<std::string> NamesInReach(const Context& context, const Scope& scope);
 std::vector<std::string> AttributesOf(const Context& context, EntityId entity, int32_t view);

@@ -17,18 +17,23 @@ std::optional<Parameter::Entry> ReadEntry(Context& context, const Site& site, Sy
     entry.undefined = true;
     return entry;
   }
-  if (type.kind == TypeKind::Error && expr.kind == syntax::ExprKind::Literal &&
-      expr.literal != syntax::LiteralKind::Text) {
-    const auto value = ReadLiteral(context, expr);
-    if (!value.has_value()) return std::nullopt;
+  if (type.kind == TypeKind::Error) {
+    // The first value decides: -3 is an integer, -3万元 an amount.
+    const bool negative = expr.kind == syntax::ExprKind::Negate;
+    const syntax::Expr& first = negative ? context.trees[site.tree].exprs[expr.args[0]] : expr;
+    const auto value =
+        first.kind == syntax::ExprKind::Literal ? ReadLiteral(context, first) : std::nullopt;
+    if (!value.has_value()) {
+      if (first.kind != syntax::ExprKind::Literal) {
+        ReportNoLiteral(context, first,
+                        {"整数、金额、比例、日期或期间", "integer, amount, ratio, date or period"});
+      }
+      return std::nullopt;
+    }
     type = value->type;
-    entry.value = value->value;
-    return entry;
   }
-  const auto value =
-      ReadConstant(context, site.tree, id, type.kind == TypeKind::Error ? kIntegerType : type);
+  const auto value = ReadConstant(context, site.tree, id, type);
   if (!value.has_value()) return std::nullopt;
-  if (type.kind == TypeKind::Error) type = kIntegerType;
   entry.value = *value;
   return entry;
 }

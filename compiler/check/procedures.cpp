@@ -113,9 +113,9 @@ void Apply(Context& context, ProcedureId id, const syntax::Name& name) {
 void TranslateProcedures(Context& context) {
   for (const syntax::SyntaxTree& tree : context.trees) {
     for (const syntax::Statement& statement : tree.statements) {
-      context.procedure_in_doubt |= statement.kind == syntax::StatementKind::Error ||
-                                    (statement.kind == syntax::StatementKind::Procedure &&
-                                     statement.damaged);
+      context.procedure_in_doubt |=
+          statement.kind == syntax::StatementKind::Error ||
+          (statement.kind == syntax::StatementKind::Procedure && statement.damaged);
     }
   }
   ForEachStatement(context, syntax::StatementKind::Procedure, &syntax::SyntaxTree::procedures,

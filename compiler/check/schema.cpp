@@ -16,14 +16,28 @@ using syntax::SchemaStmt;
 // A set is a mask of codes in an int64 of which two bits are left to the infinities.
 constexpr size_t kMaxSetValues = 62;
 
+constexpr std::pair<std::string_view, TypeKind> kTypeNames[] = {
+    {"真假", TypeKind::Boolean}, {"整数", TypeKind::Integer}, {"金额", TypeKind::Amount},
+    {"比例", TypeKind::Ratio},   {"日期", TypeKind::Date},    {"期间", TypeKind::Period},
+    {"文本", TypeKind::Text}};
+
 std::optional<TypeKind> ParseTypeKind(std::string_view name) {
-  static const std::map<std::string_view, TypeKind> kKinds = {
-      {"真假", TypeKind::Boolean}, {"整数", TypeKind::Integer}, {"金额", TypeKind::Amount},
-      {"比例", TypeKind::Ratio},   {"日期", TypeKind::Date},    {"期间", TypeKind::Period},
-      {"文本", TypeKind::Text}};
-  const auto found = kKinds.find(name);
-  if (found == kKinds.end()) return std::nullopt;
-  return found->second;
+  for (const auto& [known, kind] : kTypeNames) {
+    if (known == name) return kind;
+  }
+  return std::nullopt;
+}
+
+void ReportUnknownType(Context& context, const FieldDecl& decl) {
+  std::vector<std::string> known = KeysOf(context.vocabulary_names);
+  if (!decl.is_set) {
+    for (const auto& [name, kind] : kTypeNames) known.emplace_back(name);
+  } else if (ParseTypeKind(decl.type.text).has_value()) {
+    // 集合 文本: the type is known, but there are no sets of it.
+    context.Report(Code::XZ0526, decl.type.span).ArgName(decl.type.text);
+    return;
+  }
+  ReportUnknown(context, Code::XZ0309, decl.type.text, decl.type.span, known);
 }
 
 Type TypeOfField(Context& context, const FieldDecl& decl) {
@@ -50,15 +64,13 @@ Type TypeOfField(Context& context, const FieldDecl& decl) {
     type.entity = found->second;
     return type;
   }
-  ReportUnknown(context, Code::XZ0309, decl.type.text, decl.type.span,
-                KeysOf(context.vocabulary_names));
+  if (!decl.damaged) ReportUnknownType(context, decl);
   return type;
 }
 
 // 必有 excludes 可无 and 可缺; one mark must stand.
 void CheckMarks(Context& context, const syntax::Name& name, bool required, bool absent_ok,
                 bool unknown_ok) {
-  if (context.sink.Has(Code::XZ0201)) {}
   if (required == (absent_ok || unknown_ok)) {
     context.Report(Code::XZ0516, name.span).ArgName(name.text);
   }
@@ -72,7 +84,9 @@ void AddField(Context& context, EntityId entity, const FieldDecl& decl) {
         .Label(context.program.fields[at->second].span, "先在这里声明", "declared here first");
     return;
   }
-  CheckMarks(context, decl.name, decl.required, decl.absent_ok, decl.unknown_ok);
+  if (!decl.damaged) {
+    CheckMarks(context, decl.name, decl.required, decl.absent_ok, decl.unknown_ok);
+  }
   Field field;
   field.name = decl.name.text;
   field.entity = entity;
@@ -167,16 +181,17 @@ void SetKeys(Context& context, const SchemaStmt& decl) {
   if (received != context.field_names.end()) entity.received_at = received->second;
 }
 
-void DeclareViews(Context& context, const SchemaStmt& decl) {
+void DeclareViews(Context& context, const Site& site, const SchemaStmt& decl) {
   const EntityId id = context.entity_names.at(decl.name.text);
   for (const syntax::ViewDecl& view : decl.views) {
     const auto index = static_cast<int32_t>(context.program.views.size());
-    const bool fresh = context.view_names.try_emplace(view.name.text, index).second;
-    if (!fresh || context.entity_names.contains(view.name.text)) {
+    if (context.entity_names.contains(view.name.text) ||
+        !context.view_names.try_emplace(view.name.text, index).second) {
       context.Report(Code::XZ0302, view.name.span).ArgName(view.name.text);
       continue;
     }
     context.program.views.push_back({view.name.text, id, ExprId::Invalid()});
+    context.view_sites.push_back({site, &view});
   }
 }
 
@@ -223,9 +238,7 @@ void TranslatePresumption(Context& context, const Site& site, const syntax::Pres
   if (decl.owner.has_value()) {
     const auto collection = FindCollection(context, decl.owner->text);
     if (!collection.has_value()) {
-      std::vector<std::string> known = KeysOf(context.entity_names);
-      for (std::string& view : KeysOf(context.view_names)) known.push_back(std::move(view));
-      ReportUnknown(context, Code::XZ0305, decl.owner->text, decl.owner->span, known);
+      ReportUnknown(context, Code::XZ0305, decl.owner->text, decl.owner->span, RowNames(context));
       return;
     }
     entity = collection->first;
@@ -287,18 +300,18 @@ void DeclareSchema(Context& context) {
   };
   each([&](const Site& site, const SchemaStmt& decl) { DeclareEntity(context, site, decl); });
   each([&](const Site&, const SchemaStmt& decl) { SetParent(context, decl); });
-  each([&](const Site&, const SchemaStmt& decl) {
+  each([&](const Site& site, const SchemaStmt& decl) {
     for (const FieldDecl& field : decl.fields) {
       AddField(context, context.entity_names.at(decl.name.text), field);
     }
-    DeclareViews(context, decl);
+    DeclareViews(context, site, decl);
   });
   each([&](const Site& site, const SchemaStmt& decl) {
     SetKeys(context, decl);
     const EntityId id = context.entity_names.at(decl.name.text);
     const Entity& entity = context.program.entities[id];
     const bool declares = entity.provenance.span == site.statement->span;
-    if (id != EntityId(0) && declares) {
+    if (id != EntityId(0) && declares && !site.statement->damaged) {
       CheckMarks(context, decl.name, decl.required, decl.absent_ok, decl.unknown_ok);
     }
   });
@@ -359,18 +372,32 @@ void TranslateSchema(Context& context) {
                    [&](const Site& site, const syntax::PresumptionStmt& decl) {
                      TranslatePresumption(context, site, decl);
                    });
-  ForEachStatement(context, syntax::StatementKind::Schema, &syntax::SyntaxTree::schemas,
-                   [&](const Site& site, const SchemaStmt& decl) {
-                     for (const syntax::ViewDecl& view : decl.views) {
-                       const auto index =
-                           static_cast<size_t>(context.view_names.at(view.name.text));
-                       if (context.program.views[index].condition.is_valid()) continue;
-                       Scope scope = ScopeOf(site, view.name.text, site.statement->annotations);
-                       scope.entity = context.program.views[index].entity;
-                       const ExprId condition = TranslateCondition(context, scope, view.condition);
-                       context.program.views[index].condition = condition;
-                     }
-                   });
+  for (size_t i = 0; i < context.view_sites.size(); ++i) {
+    RequireView(context, static_cast<int32_t>(i), context.view_sites[i].decl->name.span);
+  }
+}
+
+ExprId RequireView(Context& context, int32_t view, Span used_at) {
+  const auto index = static_cast<size_t>(view);
+  ViewSite& site = context.view_sites[index];
+  if (site.progress == Progress::Running) {
+    // A view whose rows are told by whether there are such rows.
+    const std::string& name = context.program.views[index].name;
+    context.Report(Code::XZ0501, used_at)
+        .ArgName(name)
+        .Arg(name + " → " + name)
+        .Label(site.decl->name.span, "循环经过这里", "the cycle passes here");
+    return ExprId::Invalid();
+  }
+  if (site.progress == Progress::Waiting) {
+    site.progress = Progress::Running;
+    Scope scope = ScopeOf(site.site, site.decl->name.text, site.site.statement->annotations);
+    scope.entity = context.program.views[index].entity;
+    const ExprId condition = TranslateCondition(context, scope, site.decl->condition);
+    context.program.views[index].condition = condition;
+    context.view_sites[index].progress = condition.is_valid() ? Progress::Done : Progress::Failed;
+  }
+  return context.program.views[index].condition;
 }
 
 }  // namespace xinze::check

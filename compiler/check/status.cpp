@@ -145,4 +145,25 @@ std::string_view EnglishName(MeasureStatus status) {
   XINZE_UNREACHABLE("measure status {}", static_cast<int>(status));
 }
 
+namespace {
+
+template <typename Status>
+std::optional<Status> ParseStatus(std::string_view name, int count) {
+  for (int i = 0; i < count; ++i) {
+    const auto status = static_cast<Status>(i);
+    if (ChineseName(status) == name || EnglishName(status) == name) return status;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<ListStatus> ParseListStatus(std::string_view name) {
+  return ParseStatus<ListStatus>(name, kListStatusCount);
+}
+
+std::optional<MeasureStatus> ParseMeasureStatus(std::string_view name) {
+  return ParseStatus<MeasureStatus>(name, kMeasureStatusCount);
+}
+
 }  // namespace xinze::check

@@ -6,6 +6,7 @@
 #define XINZE_COMPILER_CHECK_STATUS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "compiler/check/types.h"
@@ -65,6 +66,9 @@ std::string_view ChineseName(ListStatus status);
 std::string_view ChineseName(MeasureStatus status);
 std::string_view EnglishName(ListStatus status);
 std::string_view EnglishName(MeasureStatus status);
+// By either name.
+std::optional<ListStatus> ParseListStatus(std::string_view name);
+std::optional<MeasureStatus> ParseMeasureStatus(std::string_view name);
 
 }  // namespace xinze::check
 

@@ -15,22 +15,6 @@ using syntax::GivenRow;
 using syntax::TestStmt;
 using SyntaxKind = syntax::ExprKind;
 
-std::optional<MeasureStatus> ParseMeasureStatus(std::string_view name) {
-  for (int i = 0; i < kMeasureStatusCount; ++i) {
-    const auto status = static_cast<MeasureStatus>(i);
-    if (ChineseName(status) == name || EnglishName(status) == name) return status;
-  }
-  return std::nullopt;
-}
-
-std::optional<ListStatus> ParseListStatus(std::string_view name) {
-  for (int i = 0; i < kListStatusCount; ++i) {
-    const auto status = static_cast<ListStatus>(i);
-    if (ChineseName(status) == name || EnglishName(status) == name) return status;
-  }
-  return std::nullopt;
-}
-
 struct Translator {
   Context& context;
   Site site;
@@ -46,10 +30,7 @@ struct Translator {
     context.Report(Code::XZ0803, expr.span).ArgName(field.name).Arg(type.zh, type.en);
   }
 
-  static bool IsWord(const syntax::Expr& expr) {
-    return expr.kind == SyntaxKind::NameRef ||
-           (expr.kind == SyntaxKind::Literal && expr.literal == syntax::LiteralKind::Text);
-  }
+  static bool IsWord(const syntax::Expr& expr) { return expr.kind == SyntaxKind::NameRef; }
 
   // One value of a field: a number, a code, a text.
   void ReadValue(const Field& field, const syntax::Expr& expr, SyntaxExprId id, TestValue& out) {
@@ -170,6 +151,7 @@ struct Translator {
   }
 
   void CheckRequired(const TestRow& row) {
+    if (site.statement->damaged) return;
     for (const FieldId id : context.program.entities[row.entity].fields) {
       const Field& field = context.program.fields[id];
       if (field.required && !Gives(row, id)) {
@@ -183,9 +165,8 @@ struct Translator {
   std::optional<TestRow> ReadRow(const GivenRow& given, EntityId parent) {
     const auto collection = FindCollection(context, given.collection.text);
     if (!collection.has_value()) {
-      std::vector<std::string> known = KeysOf(context.entity_names);
-      for (std::string& view : KeysOf(context.view_names)) known.push_back(std::move(view));
-      ReportUnknown(context, Code::XZ0305, given.collection.text, given.collection.span, known);
+      ReportUnknown(context, Code::XZ0305, given.collection.text, given.collection.span,
+                    RowNames(context));
       return std::nullopt;
     }
     if (context.program.entities[collection->first].parent != parent) {
@@ -239,6 +220,8 @@ struct Translator {
         others.push_back(&given);
       }
     }
+    // A test without facts is incomplete in another way than that the subject lacks its fields.
+    if (!subject_given && decl.given.empty() && decl.assertions.empty()) return;
     if (!subject_given) {
       FillKey(test.subject);
       CheckRequired(test.subject);
@@ -289,6 +272,24 @@ struct Translator {
                        [&](const DefinitionSite& one) { return one.decl->name.text == name; });
   }
 
+  // 对象 本主体, a role, or the key of somebody given.
+  void CheckTarget(const syntax::Name& target) {
+    std::vector<std::string> known = {"本主体"};
+    const FieldId kind = context.program.well_known.role_kind;
+    if (kind.is_valid() && context.program.fields[kind].type.kind == TypeKind::Enum) {
+      const VocabularyId roles = context.program.fields[kind].type.vocabulary;
+      for (const Vocabulary::Value& value : context.program.vocabularies[roles].values) {
+        known.push_back(value.name);
+      }
+    }
+    known.insert(known.end(), keys.begin(), keys.end());
+    if (target.text == "self" ||
+        std::find(known.begin(), known.end(), target.text) != known.end()) {
+      return;
+    }
+    ReportUnknown(context, Code::XZ0613, target.text, target.span, known);
+  }
+
   void ReadDetails(const AssertionDecl& assertion, TestAssertion& out) {
     for (const syntax::Name& record : assertion.records) {
       if (!keys.contains(record.text)) {
@@ -297,7 +298,10 @@ struct Translator {
       }
       out.records.push_back(record.text);
     }
-    for (const syntax::Name& target : assertion.targets) out.targets.push_back(target.text);
+    for (const syntax::Name& target : assertion.targets) {
+      CheckTarget(target);
+      out.targets.push_back(target.text);
+    }
     for (const syntax::Name& need : assertion.needs) {
       if (!IsFact(need.text)) context.Report(Code::XZ0807, need.span).ArgName(need.text);
       out.needs.push_back(need.text);
@@ -355,6 +359,9 @@ void TranslateTests(Context& context) {
         translator.ReadGiven(test);
         for (const AssertionDecl& assertion : decl.assertions) {
           translator.ReadAssertion(assertion, test);
+        }
+        if (decl.assertions.empty() && !site.statement->damaged) {
+          context.Report(Code::XZ0810, decl.name.span).ArgName(decl.name.text);
         }
         context.program.tests.push_back(std::move(test));
       });

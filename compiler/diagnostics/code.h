@@ -1,10 +1,11 @@
 // The registry of diagnostics: every message that a user can get, under a stable code.
 //
 // Input: the codes_*.def files, one a range of numbers, so that each phase adds to its own:
-//   01xx files, encoding, front matter   05xx vocabularies, parameters, definitions   09xx records
-//   02xx lexing and parsing              06xx lists, procedures, measures             10xx command
-//   line 03xx names                           07xx documents, layers, citations 04xx types 08xx
-//   tests
+//   01xx files, encoding, front matter           06xx lists, procedures, measures
+//   02xx lexing and parsing                      07xx documents, layers, citations
+//   03xx names                                   08xx tests
+//   04xx types                                   09xx records
+//   05xx vocabularies, parameters, definitions   10xx the command line
 // Invariants, held at compile time: codes ascend; message and way out use the same arguments
 // {0}, {1} … in both languages. A released code never changes its meaning.
 #ifndef XINZE_COMPILER_DIAGNOSTICS_CODE_H_

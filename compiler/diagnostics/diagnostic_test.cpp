@@ -20,8 +20,9 @@ TEST(DiagnosticsTest, ArgumentsStandInTheMessageOfEitherLanguage) {
   const Diagnostic& diagnostic = sink.all().front();
   EXPECT_EQ(diagnostic.message(Language::kZh), "此处不应出现“且”\uFF0C应为名称");
   EXPECT_EQ(diagnostic.message(Language::kEn), "unexpected “且”, expected a name");
-  EXPECT_EQ(diagnostic.help(Language::kZh), "请改为名称");
-  EXPECT_EQ(diagnostic.help(Language::kEn), "write a name here");
+  sink.Report(Code::XZ0214, Span{}).ArgName("有效").Arg("后果", "consequence").Arg("无效", "void");
+  EXPECT_EQ(sink.all().back().help(Language::kZh), "可以写\uFF1A无效");
+  EXPECT_EQ(sink.all().back().help(Language::kEn), "may be: void");
 }
 
 TEST(DiagnosticsTest, ArgumentsKeepTheirKinds) {

@@ -47,7 +47,7 @@ TEST(RenderTerminalTest, UnderlinesWideCharactersCellByCell) {
             "2 |   列入 当 且 有 失信信息\n"
             "  |           ^^\n"
             "  |   ---- 条件从这里开始\n"
-            "  = 出路\uFF1A请改为名称\n"
+            "  = 出路\uFF1A请检查这里是否多写或漏写了词语、标点\uFF0C名称与关键词之间是否留了空格\n"
             "  = 修正\uFF1A删去 `且 `\n"
             "  = 条款\uFF1A苏政发〔2018〕23号 第三十条\n"
             "\n");
@@ -197,7 +197,7 @@ TEST(RenderJsonTest, ObjectSaysEverything) {
       {"replacement": "x", "file": "政策.xinze",
        "start": {"line": 1, "column": 1, "offset": 0},
        "end": {"line": 1, "column": 1, "offset": 0}}]}],
-    "help": "write a name here", "clause": "第三十条"})"));
+    "help": "see whether a word or mark is missing or too many here, and whether spaces part names from keywords", "clause": "第三十条"})"));
 }
 
 TEST(RenderJsonTest, DiagnosticWithoutAPlaceHasNoFile) {

@@ -57,6 +57,7 @@ std::vector<ReasonCase> EveryReason() {
       {Reason::SpoiltBySpreadsheet, ReasonOf(ParseCitizenId("3.2E+17"))},
       {Reason::OldCitizenId, ReasonOf(ParseCitizenId("999999900101001"))},
       {Reason::RegionShape, ReasonOf(ParseRegionCode("320012"))},
+      {Reason::GroupedInteger, ReasonOf(ParseInteger("3,000"))},
       {Reason::UnknownCounting, ReasonOf(ParseCountingMode("日历"))},
   };
 }

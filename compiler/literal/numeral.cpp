@@ -254,7 +254,8 @@ Parsed<int64_t> ParseInteger(std::string_view utf8) {
   std::string_view numeral;
   size_t furthest = 0;
   if (!Reads(input.text(), Numeral(numeral), &furthest)) {
-    return input.ErrorAt(furthest, Reason::Malformed);
+    const bool grouped = Reads(input.text(), +Digit() >> +(',' >> Digit() >> Digit() >> Digit()));
+    return input.ErrorAt(furthest, grouped ? Reason::GroupedInteger : Reason::Malformed);
   }
   return Finish(input, ValueOfNumeral(numeral));
 }

@@ -38,7 +38,6 @@ enum class LiteralKind : uint8_t {
   Date,        // 2018-01-29, 2018年1月29日
   Period,      // 3年, 6个月, 30日, 10个工作日
   Age,         // 18周岁
-  Text,        // “…” where a text and not a name is wanted: decided by the checker
   Boolean,     // 真, 假
 };
 
@@ -103,6 +102,7 @@ struct Expr {
   // Names and literals; of Compare, Belongs and HasValue the operator as written (早于, <); of And
   // and Or the keyword of an enumeration (同时符合), empty for 且 and 或.
   std::string text;
+  Span name_span;  // where `text` stands, if it is a name
   std::vector<ExprId> args;
 };
 
@@ -151,6 +151,7 @@ struct FieldDecl {
   std::string question;          // 问 “…”: what to ask when it is unknown
   std::string asked_of;          // 向 “…”
   Span span;
+  bool damaged = false;  // its line could not be read to the end
 };
 
 struct ViewDecl {  // 视图 失信信息 当 类别 是 失信
@@ -439,7 +440,8 @@ struct SyntaxTree {
   bool literate = false;
   bool english = false;  // whether its keywords are in English, the most of them
   std::vector<FrontMatterEntry> front_matter;
-  std::string normalised_prose;  // for 原文摘要: NFC, no white space, no Markdown marks
+  bool front_matter_damaged = false;  // not all of it could be read
+  std::string normalised_prose;       // for 原文摘要: NFC, no white space, no Markdown marks
   std::vector<Table> tables;
   // Prose of each paragraph with its place, for 原文 anchors and for quoting an article.
   struct Paragraph {

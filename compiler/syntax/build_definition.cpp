@@ -29,6 +29,7 @@ void TreeBuilder::Build(XinzeParser::SchemaContext* schema) {
       // A field that is half read is still a field, so that its uses are no unknown names.
       if (line->field() != nullptr && !MakeName(line->field()->name()).text.empty()) {
         out.fields.push_back(Build(line->field()));
+        out.fields.back().damaged = true;
       }
     } else if (line->field() != nullptr) {
       out.fields.push_back(Build(line->field()));

@@ -246,9 +246,7 @@ ExprId TreeBuilder::Build(XinzeParser::PrimaryContext* primary) {
     // 失信信息(…) alone: which rows is said, but not whether one, none or how many. A mistake for
     // the checker, who knows what rows there are.
     const Name name = MakeName(rows->name());
-    const ExprId made = AddExpr(ExprKind::Collection, span, {Build(rows->expr())}, name.text);
-    tree_.exprs[made].quoted = name.quoted;
-    return made;
+    return SetName(AddExpr(ExprKind::Collection, span, {Build(rows->expr())}), name);
   }
   if (auto* bracket = dynamic_cast<XinzeParser::BracketPrimaryContext*>(primary)) {
     return Build(bracket->expr());
@@ -268,7 +266,7 @@ ExprId TreeBuilder::Build(XinzeParser::PrimaryContext* primary) {
     const ExprKind kind = fold->K_SUM() != nullptr        ? ExprKind::Sum
                           : fold->K_EARLIEST() != nullptr ? ExprKind::Earliest
                                                           : ExprKind::Latest;
-    return AddExpr(kind, span, {Build(fold->collection())}, MakeName(fold->name()).text);
+    return SetName(AddExpr(kind, span, {Build(fold->collection())}), MakeName(fold->name()));
   }
   if (auto* any = dynamic_cast<XinzeParser::AnyListPrimaryContext*>(primary)) {
     const ExprId made = Build(any->collection(), ExprKind::AnyList);
@@ -277,10 +275,7 @@ ExprId TreeBuilder::Build(XinzeParser::PrimaryContext* primary) {
   }
   if (auto* listed = dynamic_cast<XinzeParser::ListedPrimaryContext*>(primary)) {
     if (listed->name() == nullptr) return AddExpr(ExprKind::Listed, span);
-    const Name name = MakeName(listed->name());
-    const ExprId made = AddExpr(ExprKind::Listed, span, {}, name.text);
-    tree_.exprs[made].quoted = name.quoted;
-    return made;
+    return SetName(AddExpr(ExprKind::Listed, span), MakeName(listed->name()));
   }
   if (dynamic_cast<XinzeParser::AsOfPrimaryContext*>(primary) != nullptr) {
     return AddExpr(ExprKind::AsOf, span);
@@ -295,15 +290,19 @@ ExprId TreeBuilder::Build(XinzeParser::CollectionContext* collection, ExprKind k
   const Name name = MakeName(collection->name());
   std::vector<ExprId> args;
   if (collection->expr() != nullptr) args.push_back(Build(collection->expr()));
-  const ExprId made = AddExpr(kind, SpanOf(collection), std::move(args), name.text);
-  tree_.exprs[made].quoted = name.quoted;
-  return made;
+  return SetName(AddExpr(kind, SpanOf(collection), std::move(args)), name);
+}
+
+ExprId TreeBuilder::SetName(ExprId id, const Name& name) {
+  Expr& expr = tree_.exprs[id];
+  expr.text = name.text;
+  expr.quoted = name.quoted;
+  expr.name_span = name.span;
+  return id;
 }
 
 ExprId TreeBuilder::BuildNameRef(const Name& name) {
-  const ExprId made = AddExpr(ExprKind::NameRef, name.span, {}, name.text);
-  tree_.exprs[made].quoted = name.quoted;
-  return made;
+  return SetName(AddExpr(ExprKind::NameRef, name.span), name);
 }
 
 ExprId TreeBuilder::BuildPath(XinzeParser::NamePrimaryContext* path) {
@@ -314,10 +313,7 @@ ExprId TreeBuilder::BuildPath(XinzeParser::NamePrimaryContext* path) {
     sink_.Report(Code::XZ0211, SpanOf(path));
     return ErrorExpr(SpanOf(path));
   }
-  const Name attribute = MakeName(names[1]);
-  const ExprId made = AddExpr(ExprKind::Path, SpanOf(path), {first}, attribute.text);
-  tree_.exprs[made].quoted = attribute.quoted;
-  return made;
+  return SetName(AddExpr(ExprKind::Path, SpanOf(path), {first}), MakeName(names[1]));
 }
 
 ExprId TreeBuilder::Build(XinzeParser::LiteralContext* literal) {

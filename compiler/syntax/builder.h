@@ -89,6 +89,7 @@ class TreeBuilder {
   ExprId Build(XinzeParser::LiteralContext* literal);
   ExprId BuildPath(XinzeParser::NamePrimaryContext* path);
   ExprId BuildNameRef(const Name& name);
+  ExprId SetName(ExprId id, const Name& name);
   void Append(XinzeParser::ValuesContext* values, std::vector<ExprId>& args);
   void ReportMixed(XinzeParser::ExprContext* expr);
   void ReportOpenEvery(XinzeParser::ExprContext* expr, XinzeParser::EveryOperandContext* every);

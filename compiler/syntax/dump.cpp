@@ -17,7 +17,7 @@ constexpr const char* kOperators[] = {
     "",    "Equal",    "NotEqual", "Less",   "LessEqual",   "Greater",     "GreaterEqual",
     "Add", "Subtract", "Multiply", "Divide", "ContainsOne", "ContainsAny", "ContainsAll"};
 constexpr const char* kLiterals[] = {"Integer", "Percentage", "Amount", "Date",
-                                     "Period",  "Age",        "Text",   "Boolean"};
+                                     "Period",  "Age",        "Boolean"};
 constexpr const char* kStatements[] = {"Error",       "Schema",      "Parameter", "Vocabulary",
                                        "Definition",  "List",        "Procedure", "Measure",
                                        "GeneralRule", "Presumption", "Uncoded",   "Test"};

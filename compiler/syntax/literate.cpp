@@ -82,6 +82,7 @@ class Splitter {
       return i + 1;
     }
     sink_.Report(Code::XZ0110, source_.span(lines_[0].begin, lines_[0].end));
+    out_.front_matter_open = true;
     return 1;
   }
 

@@ -29,6 +29,7 @@ struct CodeBlock {
 
 struct LiterateText {
   std::optional<Span> front_matter;  // between the two lines `---`
+  bool front_matter_open = false;    // the second of them is missing
   std::vector<CodeBlock> code;
   std::vector<Table> tables;
   std::vector<SyntaxTree::Paragraph> paragraphs;

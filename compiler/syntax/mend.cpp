@@ -48,13 +48,13 @@ struct ForeignSign {
   std::string_view meant;
 };
 constexpr ForeignSign kForeignSigns[] = {
-    {"=", "=", XinzeLexer::EQ, "="},      {"<", ">", XinzeLexer::NE, "≠"},
-    {"=", ">", XinzeLexer::GE, "≥"},      {"=", "<", XinzeLexer::LE, "≤"},
-    {"&", "&", XinzeLexer::K_AND, "且"},  {"|", "|", XinzeLexer::K_OR, "或"},
-    {"&", "", XinzeLexer::K_AND, "且"},   {"|", "", XinzeLexer::K_OR, "或"},
-    {"!", "", XinzeLexer::K_NOT, "非"},   {"≦", "", XinzeLexer::LE, "≤"},
-    {"≧", "", XinzeLexer::GE, "≥"},       {"⩽", "", XinzeLexer::LE, "≤"},
-    {"⩾", "", XinzeLexer::GE, "≥"},       {"·", "", XinzeLexer::TIMES, "*"},
+    {"=", "=", XinzeLexer::EQ, "="},     {"<", ">", XinzeLexer::NE, "≠"},
+    {"=", ">", XinzeLexer::GE, "≥"},     {"=", "<", XinzeLexer::LE, "≤"},
+    {"&", "&", XinzeLexer::K_AND, "且"}, {"|", "|", XinzeLexer::K_OR, "或"},
+    {"&", "", XinzeLexer::K_AND, "且"},  {"|", "", XinzeLexer::K_OR, "或"},
+    {"!", "", XinzeLexer::K_NOT, "非"},  {"≦", "", XinzeLexer::LE, "≤"},
+    {"≧", "", XinzeLexer::GE, "≥"},      {"⩽", "", XinzeLexer::LE, "≤"},
+    {"⩾", "", XinzeLexer::GE, "≥"},      {"·", "", XinzeLexer::TIMES, "*"},
 };
 
 // The bracket that closes `opening`, if authors write that for ( ).
@@ -67,7 +67,10 @@ std::string_view ClosingOf(const Token& opening) {
 class Mender {
  public:
   Mender(LexedBlock block, const base::SourceFile& source, diagnostics::Diagnostics& sink)
-      : tokens_(std::move(block.tokens)), odd_(std::move(block.odd)), source_(source), sink_(sink) {}
+      : tokens_(std::move(block.tokens)),
+        odd_(std::move(block.odd)),
+        source_(source),
+        sink_(sink) {}
 
   std::vector<Token> Mend() {
     ReportOddCharacters();
@@ -159,9 +162,8 @@ class Mender {
 
   bool MendSign() {
     const Token& first = tokens_[at_];
-    const bool has_second =
-        at_ + 1 < tokens_.size() && tokens_[at_ + 1].begin == first.end &&
-        tokens_[at_ + 1].type != XinzeLexer::NEWLINE;
+    const bool has_second = at_ + 1 < tokens_.size() && tokens_[at_ + 1].begin == first.end &&
+                            tokens_[at_ + 1].type != XinzeLexer::NEWLINE;
     for (const ForeignSign& sign : kForeignSigns) {
       if (first.text != sign.first) continue;
       if (!sign.second.empty() && (!has_second || tokens_[at_ + 1].text != sign.second)) continue;

@@ -138,7 +138,9 @@ SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink,
   tree.source = source.id();
   tree.literate = IsLiterate(source);
   LiterateText text = Split(source, sink);
+  const size_t findings = sink.size() + sink.dropped();
   if (text.front_matter) tree.front_matter = ReadFrontMatter(source, *text.front_matter, sink);
+  tree.front_matter_damaged = text.front_matter_open || sink.size() + sink.dropped() > findings;
 
   const std::vector<Token> tokens = TokensOf(source, text.code, sink);
   tree.english = IsEnglish(tokens);

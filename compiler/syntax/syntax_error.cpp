@@ -265,7 +265,8 @@ class Reporter {
       const std::string spaced = JoinSegments(*pieces);
       report.Note("“" + token.text + "”连写时是一个名称；关键词前后要有空格：" + spaced,
                   "“" + token.text + "” without spaces is one name; part the words: " + spaced);
-      report.Fix(SpanOf(token), at + 1 == error.token ? spaced + " " : spaced);
+      const bool part = before && tokens_[error.token].type != XinzeParser::NEWLINE;
+      report.Fix(SpanOf(token), part ? spaced + " " : spaced);
       return true;
     }
     return false;
