@@ -247,6 +247,23 @@ RangeValue ProgramLowering::LowerParameter(const Expr& expr, const Context& cont
   return a().Plain(expr.type, value, known, all, all);
 }
 
+// The status of a list without procedure is its C by another name: T 在列, U 待核实, F 不符合. So
+// what asks for it need not wait for the host to write it.
+ValueId ProgramLowering::ComputedIs(check::ListId id, int64_t statuses) {
+  using check::ListStatus;
+  const auto asked = [statuses](ListStatus status) {
+    return (statuses >> static_cast<int>(status) & 1) != 0;
+  };
+  const ValueId in_force = InForce(program_.lists[id].document);
+  const ValueId must = a().AndBits(lists_[id].criteria.must, in_force);
+  const ValueId may = a().AndBits(lists_[id].criteria.may, in_force);
+  ValueId is = a().Bit(false);
+  if (asked(ListStatus::Listed)) is = a().OrBits(is, must);
+  if (asked(ListStatus::ToVerify)) is = a().OrBits(is, a().AndNotBits(may, must));
+  if (asked(ListStatus::NotMet)) is = a().OrBits(is, a().NotBit(may));
+  return is;
+}
+
 // status is ToVerify and not asked for: U.
 TruthValue ProgramLowering::LowerListIs(const Expr& expr, const Context& context) {
   using check::ListStatus;
@@ -258,6 +275,7 @@ TruthValue ProgramLowering::LowerListIs(const Expr& expr, const Context& context
   if (context.lens != Lens::Normal) counts_as_listed(ListStatus::Suspended);
   if (context.lens == Lens::IfEnded) counts_as_listed(ListStatus::Exited);
   const auto in_mask = [&](int64_t statuses) {
+    if (!program_.lists[expr.list].procedure.is_valid()) return ComputedIs(expr.list, statuses);
     ir::CodeRanges ranges;
     for (int32_t s = 0; s < check::kListStatusCount; ++s) {
       if (((statuses >> s) & 1) == 0) continue;

@@ -47,6 +47,8 @@ class ProgramLowering {
   RangeValue LowerConstant(const check::Expr& expr);
   RangeValue LowerParameter(const check::Expr& expr, const Context& context);
   TruthValue LowerListIs(const check::Expr& expr, const Context& context);
+  // Whether the status of a list without procedure is one of `statuses` (bits by ListStatus).
+  ir::ValueId ComputedIs(check::ListId id, int64_t statuses);
   ir::ValueId Uniform(ir::Lane lane, const ir::ParameterSlot& slot);
   ir::ValueId AsOf();
   ir::ValueId InForce(check::DocumentId document);

@@ -38,7 +38,8 @@ ProgramLowering::ProgramLowering(const check::Program& program)
     changed = false;
     for (ExprId id : program.exprs.ids()) {
       const Expr& e = program.exprs[id];
-      bool lists = e.kind == ExprKind::ListIs;
+      // No lens shows on a list without procedure: nothing suspends or ends it.
+      bool lists = e.kind == ExprKind::ListIs && program.lists[e.list].procedure.is_valid();
       bool offices = e.kind == ExprKind::InOffice;
       for (ExprId arg : e.args) {
         lists = lists || reads_lists_[arg.index()];

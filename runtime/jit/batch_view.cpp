@@ -2,8 +2,6 @@
 
 #include <cstring>
 #include <limits>
-#include <string_view>
-#include <unordered_map>
 
 #include "compiler/base/check.h"
 #include "compiler/literal/calendar.h"
@@ -89,11 +87,9 @@ namespace {
 
 class ParameterFiller {
  public:
-  ParameterFiller(const check::Program& program, const ir::Module& module, const xinze_batch& batch,
+  ParameterFiller(const check::Program& program, const ir::Module& module, const TextIds& texts,
                   int32_t as_of)
-      : program_(program), module_(module), as_of_(as_of) {
-    ResolveTexts(batch);
-  }
+      : program_(program), module_(module), texts_(texts), as_of_(as_of) {}
 
   std::vector<int64_t> Run() {
     for (size_t i = 0; i < module_.parameters.size(); ++i) {
@@ -105,17 +101,6 @@ class ParameterFiller {
  private:
   using Kind = ir::ParameterSlot::Kind;
 
-  void ResolveTexts(const xinze_batch& batch) {
-    for (const ir::ParameterSlot& slot : module_.parameters) {
-      if (slot.kind == Kind::Text) texts_.emplace(slot.text, -1);
-    }
-    if (texts_.empty()) return;
-    for (int32_t id = batch.text_count; id-- > 0;) {
-      const auto found = texts_.find(std::string_view(batch.texts[id]));
-      if (found != texts_.end()) found->second = id;
-    }
-  }
-
   int64_t ValueOf(const ir::ParameterSlot& slot, int64_t index) const {
     switch (slot.kind) {
       case Kind::AsOf:
@@ -125,7 +110,7 @@ class ParameterFiller {
         return d.in_force_from <= as_of_ && as_of_ < d.in_force_until ? 1 : 0;
       }
       case Kind::Text: {
-        const int32_t id = texts_.at(slot.text);
+        const int32_t id = texts_.IdOf(slot.text);
         return id >= 0 ? id : -1 - index;  // equal to itself and nothing else
       }
       case Kind::PeriodThreshold:
@@ -182,16 +167,16 @@ class ParameterFiller {
 
   const check::Program& program_;
   const ir::Module& module_;
+  const TextIds& texts_;
   int32_t as_of_;
-  std::unordered_map<std::string_view, int32_t> texts_;
   std::vector<int64_t> block_;
 };
 
 }  // namespace
 
 std::vector<int64_t> FillParameters(const check::Program& program, const ir::Module& module,
-                                    const xinze_batch& batch, int32_t as_of) {
-  return ParameterFiller(program, module, batch, as_of).Run();
+                                    const TextIds& texts, int32_t as_of) {
+  return ParameterFiller(program, module, texts, as_of).Run();
 }
 
 }  // namespace xinze::jit

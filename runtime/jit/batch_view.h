@@ -13,6 +13,7 @@
 #include "compiler/abi/kernel.h"
 #include "compiler/check/program.h"
 #include "compiler/ir/module.h"
+#include "runtime/jit/text_finder.h"
 
 namespace xinze::jit {
 
@@ -39,7 +40,7 @@ class BatchView {
 
 // The values of ir::Module::parameters on the day asked about.
 std::vector<int64_t> FillParameters(const check::Program& program, const ir::Module& module,
-                                    const xinze_batch& batch, int32_t as_of);
+                                    const TextIds& texts, int32_t as_of);
 
 }  // namespace xinze::jit
 

@@ -16,6 +16,7 @@
 #include "runtime/jit/frame.h"
 #include "runtime/jit/host_calls.h"
 #include "runtime/jit/host_tables.h"
+#include "runtime/jit/text_finder.h"
 
 namespace xinze::jit {
 
@@ -52,12 +53,17 @@ lower::LoweredProgram Lower(const check::Program& program, std::vector<PhaseTime
 
 struct NativeProgram::Impl {
   Impl(const check::Program& p, lower::LoweredProgram l, CompiledModule c)
-      : program(p), lowered(std::move(l)), compiled(std::move(c)), tables(program, lowered) {}
+      : program(p),
+        lowered(std::move(l)),
+        compiled(std::move(c)),
+        tables(program, lowered),
+        texts(program, lowered.module) {}
 
   const check::Program& program;
   lower::LoweredProgram lowered;
   CompiledModule compiled;
   HostTables tables;
+  TextFinder texts;
   std::vector<PhaseTime> phases;
 };
 
@@ -173,14 +179,15 @@ NativeResults NativeProgram::Evaluate(const xinze_batch& batch, int32_t as_of,
   const int64_t subjects = batch.tables[0].rows;
   const int64_t first = std::clamp<int64_t>(options.first, 0, subjects);
   const int64_t last = options.last < 0 ? subjects : std::clamp(options.last, first, subjects);
+  const TextIds texts = impl_->texts.Find(batch);
   const Call call = {program,
                      impl_->lowered,
                      impl_->compiled,
                      impl_->tables,
                      batch,
                      BatchView(program, impl_->lowered.module, batch),
-                     FillParameters(program, impl_->lowered.module, batch, as_of),
-                     NameIds(program, batch),
+                     FillParameters(program, impl_->lowered.module, texts, as_of),
+                     NameIds(program, texts),
                      FactReader(program, batch, as_of)};
   const auto threads = std::max(1, options.threads);
   if (threads == 1 || last - first <= kSubjectsPerTile) {

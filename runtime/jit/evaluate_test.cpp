@@ -93,7 +93,7 @@ class EvaluateTest : public ::testing::TestWithParam<OptimizationLevel> {
 INSTANTIATE_TEST_SUITE_P(Levels, EvaluateTest,
                          ::testing::Values(OptimizationLevel::None, OptimizationLevel::Shipped),
                          [](const auto& level) {
-                           return level.param == OptimizationLevel::None ? "O0" : "O2";
+                           return level.param == OptimizationLevel::None ? "O0" : "O1";
                          });
 
 TEST_P(EvaluateTest, AComputedListHoldsThroughTheLastDayOfItsPeriod) {

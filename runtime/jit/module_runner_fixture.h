@@ -161,7 +161,8 @@ class ModuleRunner {
   std::vector<int64_t> RunTiles(const ir::Module& m, const CompiledModule& compiled,
                                 ir::ValueId value) {
     const BatchView view(p.program(), m, *batch);
-    const std::vector<int64_t> parameters = FillParameters(p.program(), m, *batch, as_of);
+    const std::vector<int64_t> parameters =
+        FillParameters(p.program(), m, TextFinder(p.program(), m).Find(*batch), as_of);
     Frame frame(m);
     std::vector<int64_t> result;
     for (int64_t first = 0; first < Rows(subject); first += subjects_per_tile) {
