@@ -200,17 +200,29 @@ struct FrontMatter {
   }
 };
 
-void CheckUnverified(Context& context, const SyntaxTree& tree) {
-  for (const syntax::Statement& statement : tree.statements) {
-    for (const SyntaxTree::Paragraph& paragraph : tree.paragraphs) {
+// The first statement in the section of prose that is marked; null if the mark is none of prose, or
+// no statement rests on it.
+const syntax::Statement* StatementBeside(const SyntaxTree& tree, const Span& mark) {
+  for (const SyntaxTree::Paragraph& paragraph : tree.paragraphs) {
+    if (mark.begin < paragraph.span.begin || mark.begin >= paragraph.span.end) continue;
+    for (const syntax::Statement& statement : tree.statements) {
+      const auto& headings = statement.locator.headings;
       const bool same_section =
-          paragraph.headings.size() == statement.locator.headings.size() &&
-          std::equal(paragraph.headings.begin(), paragraph.headings.end(),
-                     statement.locator.headings.begin(),
-                     [](const syntax::Name& a, const syntax::Name& b) { return a.span == b.span; });
-      if (!same_section || paragraph.text.find("未核实") == std::string::npos) continue;
-      context.Report(Code::XZ0707, paragraph.span)
-          .Label(statement.span, "依据这段文字的语句", "a statement that rests on it");
+          headings.size() == paragraph.headings.size() &&
+          (headings.empty() || headings.back().span == paragraph.headings.back().span);
+      if (same_section) return &statement;
+    }
+  }
+  return nullptr;
+}
+
+// What a policy says of itself that nobody has verified is reported wherever it stands: in the
+// prose, in a comment, or in the front matter.
+void CheckUnverified(Context& context, const SyntaxTree& tree) {
+  for (const Span& mark : tree.unverified) {
+    diagnostics::Diagnostics::Builder report = context.Report(Code::XZ0707, mark);
+    if (const syntax::Statement* statement = StatementBeside(tree, mark)) {
+      report.Label(statement->span, "依据这段文字的语句", "a statement that rests on it");
     }
   }
 }
@@ -296,7 +308,7 @@ void CheckDocuments(Context& context) {
       context.tree_documents.push_back(DocumentId::Invalid());
       continue;
     }
-    if (tree.literate) CheckUnverified(context, tree);
+    CheckUnverified(context, tree);
     context.tree_documents.push_back(context.program.documents.Add(std::move(front.document)));
   }
 }

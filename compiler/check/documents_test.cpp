@@ -132,7 +132,26 @@ TEST(DocumentsTest, UnverifiedTextBesideCodeIsNoted) {
       "---\n" + std::string(kHead) +
       "---\n\n# 办法\n\n修复期限(未核实)为3个月。\n\n```xinze\n定义 甲 = 真\n```\n";
   const Checked checked = CheckSources({{"a.xinze.md", text}});
-  EXPECT_NE(checked.Find(Code::XZ0707), nullptr) << checked.Messages();
+  const auto* diagnostic = checked.Find(Code::XZ0707);
+  ASSERT_NE(diagnostic, nullptr) << checked.Messages();
+  EXPECT_EQ(checked.sources[diagnostic->span.source].text(diagnostic->span),
+            "修复期限(未核实)为3个月。");
+  ASSERT_EQ(diagnostic->labels.size(), 1U);
+}
+
+TEST(DocumentsTest, UnverifiedMarksInCommentsAndFrontMatterAreNoted) {
+  const std::string text = "---\n" + std::string(kHead) +
+                           "# 未核实：或者已经废止\n---\n\n# 办法\n\n<!-- 未核实：版本 -->\n\n"
+                           "```xinze\n-- 未核实：另有规定\n定义 甲 = 真 -- 未核实\n```\n";
+  const Checked checked = CheckSources(
+      {{"a.xinze.md", text}, {"b.xinze", "-- 值未核实\n词表 丙:未核实、已核实\n定义 乙 = 真\n"}});
+  std::vector<std::string> marks;
+  for (const auto& diagnostic : checked.sink.all()) {
+    if (diagnostic.code != Code::XZ0707) continue;
+    marks.emplace_back(checked.sources[diagnostic.span.source].text(diagnostic.span));
+  }
+  EXPECT_THAT(marks, ElementsAre("# 未核实：或者已经废止", "<!-- 未核实：版本 -->",
+                                 "-- 未核实：另有规定", "-- 未核实", "-- 值未核实"));
 }
 
 // ---- layers -------------------------------------------------------------------------------------

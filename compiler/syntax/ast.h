@@ -450,6 +450,8 @@ struct SyntaxTree {
     std::vector<Name> headings;
   };
   std::vector<Paragraph> paragraphs;
+  // Comments, and lines of prose and front matter, that say 未核实, in the order of the file.
+  std::vector<Span> unverified;
 
   std::vector<Statement> statements;  // in the order of the file
   // Names in lines that could not be read and that may have declared them: of a use of one it is

@@ -21,15 +21,43 @@
 namespace xinze::syntax {
 namespace {
 
+constexpr std::string_view kUnverified = "未核实";
+
+bool SaysUnverified(std::string_view text) {
+  return text.find(kUnverified) != std::string_view::npos;
+}
+
+// `unverified` takes the comments that say so.
 std::vector<Token> TokensOf(const base::SourceFile& source, const std::vector<CodeBlock>& blocks,
-                            diagnostics::Diagnostics& sink) {
+                            diagnostics::Diagnostics& sink, std::vector<Span>& unverified) {
   std::vector<std::vector<Token>> raw;
   for (const CodeBlock& block : blocks) {
     std::vector<Token>& tokens =
         raw.emplace_back(Mend(Lex(source.text(), block.begin, block.end), source, sink));
-    std::erase_if(tokens, [](const Token& token) { return token.type == XinzeParser::COMMENT; });
+    std::erase_if(tokens, [&](const Token& token) {
+      const bool comment = token.type == XinzeParser::COMMENT;
+      if (comment && SaysUnverified(token.text)) {
+        unverified.push_back(source.span(token.begin, token.end));
+      }
+      return comment;
+    });
   }
   return LayOut(raw, source, sink);
+}
+
+// The lines outside code that say 未核实: prose, comments of Markdown, front matter.
+void FindUnverifiedLines(const base::SourceFile& source, const std::vector<CodeBlock>& blocks,
+                         std::vector<Span>& unverified) {
+  size_t block = 0;
+  for (uint32_t number = 1; number <= source.line_count(); ++number) {
+    const std::string_view line = source.line_text(number);
+    const uint32_t begin = source.line_begin(number);
+    while (block < blocks.size() && blocks[block].end <= begin) ++block;
+    const bool code = block < blocks.size() && blocks[block].begin <= begin;
+    if (!code && SaysUnverified(line)) {
+      unverified.push_back(source.span(begin, begin + static_cast<uint32_t>(line.size())));
+    }
+  }
 }
 
 // The parts of a file; a plain one is a single block of code.
@@ -142,7 +170,10 @@ SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink,
   if (text.front_matter) tree.front_matter = ReadFrontMatter(source, *text.front_matter, sink);
   tree.front_matter_damaged = text.front_matter_open || sink.size() + sink.dropped() > findings;
 
-  const std::vector<Token> tokens = TokensOf(source, text.code, sink);
+  const std::vector<Token> tokens = TokensOf(source, text.code, sink, tree.unverified);
+  FindUnverifiedLines(source, text.code, tree.unverified);
+  std::sort(tree.unverified.begin(), tree.unverified.end(),
+            [](const Span& a, const Span& b) { return a.begin < b.begin; });
   tree.english = IsEnglish(tokens);
   antlr4::ListTokenSource token_source(GrammarTokens(tokens));
   antlr4::CommonTokenStream stream(&token_source);
@@ -165,7 +196,8 @@ SyntaxTree Parse(const base::SourceFile& source, diagnostics::Diagnostics& sink,
 std::string DumpTokens(const base::SourceFile& source) {
   diagnostics::Diagnostics ignored;
   const LiterateText text = Split(source, ignored);
-  const std::vector<Token> tokens = TokensOf(source, text.code, ignored);
+  std::vector<Span> unverified;
+  const std::vector<Token> tokens = TokensOf(source, text.code, ignored, unverified);
   antlr4::ANTLRInputStream nothing;
   const grammar::XinzeLexer names(&nothing);
   std::string out;
