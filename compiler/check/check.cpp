@@ -35,10 +35,12 @@ CheckResult Check(std::span<const syntax::SyntaxTree> trees, const base::SourceS
   DeclareDefinitions(context);
   DeclareLists(context);
   DeclareMeasures(context);
+  CheckSelectors(context);
   CheckReadings(context);
   TranslateSchema(context);
   TranslateProcedures(context);
   TranslateDefinitions(context);
+  CheckPremises(context);
   TranslateLists(context);
   TranslateMeasures(context);
   TranslateTests(context);

@@ -158,6 +158,7 @@ class Context {
   };
   std::map<std::pair<VocabularyId, int32_t>, Premise> premises;
   std::set<std::pair<VocabularyId, int32_t>> premises_running;
+  std::set<std::tuple<VocabularyId, int32_t, EntityId>> premises_refused;  // reported
 
   std::set<Span> refused_exclusions;  // operands of 互斥 that name no list, reported
 
@@ -187,10 +188,12 @@ void DeclareParameters(Context& context);    // parameters.cpp
 void DeclareDefinitions(Context& context);   // definitions.cpp
 void DeclareLists(Context& context);         // lists.cpp
 void DeclareMeasures(Context& context);      // measures.cpp
-void FillWellKnown(Context& context);        // schema.cpp
+void FillWellKnown(Context& context);        // well_known.cpp
+void CheckSelectors(Context& context);       // parameters.cpp: what 按 names
 void CheckReadings(Context& context);        // readings.cpp
 void TranslateSchema(Context& context);      // schema.cpp: ranges, views, presumptions
 void TranslateDefinitions(Context& context);
+void CheckPremises(Context& context);        // membership.cpp: those that nothing asks for, too
 void TranslateProcedures(Context& context);  // procedures.cpp
 void TranslateLists(Context& context);
 void TranslateMeasures(Context& context);
@@ -233,6 +236,8 @@ ExprId RequireView(Context& context, int32_t view, Span used_at);
 std::optional<int32_t> FindCode(const Vocabulary& vocabulary, std::string_view name);
 
 // parameters.cpp
+// Whether its text leaves open even of which type it is: its first use decides.
+bool IsUntyped(const Context& context, ParameterId id);
 ExprId TranslateParameter(Context& context, const Scope& scope, ParameterId id, Type expected,
                           Span span);
 

@@ -10,6 +10,7 @@ ExprId TranslateWithinLast(Context& context, const Scope& scope, const syntax::E
   const ExprId period = TranslateValue(context, scope, expr.args[1], kPeriodType);
   const ExprId end =
       MakePeriodEnd(context, date, period, context.CountingOf(scope.document), expr.span);
+  if (!end.is_valid()) return end;
   const ExprId begun =
       MakeCompare(context, ExprKind::LessEqual, date, MakeAsOf(context, expr.span), expr.span);
   const ExprId running =

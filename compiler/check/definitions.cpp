@@ -99,8 +99,11 @@ void NoteType(Body& body, ExprId value, Span span) {
   const Type type = body.context.program.exprs[value].type;
   if (body.definition.type.kind == TypeKind::Error) body.definition.type = type;
   const ExprFacts& facts = body.context.facts[value];
-  body.calendar |= facts.calendar_period;
-  body.working |= facts.working_period;
+  // What may count in either, such as a field, does not mix them by itself.
+  if (facts.calendar_period != facts.working_period) {
+    body.calendar |= facts.calendar_period;
+    body.working |= facts.working_period;
+  }
   body.unknown |= facts.may_be_unknown;
   if (facts.as_of) {
     body.context.Report(Code::XZ0410, span);
@@ -382,6 +385,16 @@ void DeclareDefinitions(Context& context) {
               .ArgName(decl.name.text)
               .Label(context.program.fields[field->second].span, "已是字段", "a field already");
           return;
+        }
+        if (decl.cases.empty() && !site.statement->damaged) {
+          context.Report(Code::XZ0527, decl.name.span).ArgName(decl.name.text);
+        }
+        if (const auto parameter = context.parameter_names.find(decl.name.text);
+            definition.owner == EntityId(0) && parameter != context.parameter_names.end()) {
+          context.Report(Code::XZ0302, decl.name.span)
+              .ArgName(decl.name.text)
+              .Label(context.program.parameters[parameter->second].provenance.span, "已是参数",
+                     "a parameter already");
         }
         const auto index = static_cast<uint32_t>(context.definition_sites.size());
         auto& same = context.definition_names[{definition.owner, definition.view, decl.name.text}];

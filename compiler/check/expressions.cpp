@@ -96,9 +96,10 @@ ExprId TranslateReading(Context& context, const Scope& scope, const syntax::Read
   Scope inside = scope;
   std::erase(inside.readings, &reading);
   ExprId result;
-  // Every option must make sense, not only the one in force.
+  // Every option must make sense, not only the one in force, and be of the type of the others.
   for (const syntax::Reading::Option& option : reading.options) {
     const ExprId value = TranslateValue(context, inside, option.value, expected);
+    if (value.is_valid()) expected = context.program.exprs[value].type;
     if (option.value == adopted) result = value;
   }
   return result;
@@ -127,11 +128,20 @@ OperatorParts PartsOf(Operator op) {
   }
 }
 
+// A parameter of which not even the type is said takes that of the other side.
+bool IsUntypedParameter(const Context& context, const Scope& scope, SyntaxExprId id) {
+  const syntax::Expr& expr = context.At(scope, id);
+  if (expr.kind != SyntaxKind::NameRef) return false;
+  const Found found = LookUp(context, scope, expr.text);
+  return found.kind == Found::Kind::Parameter && IsUntyped(context, found.parameter);
+}
+
 // Whether a name means something by itself, so that its type can lend the other side's.
-bool IsKnownAlone(Context& context, const Scope& scope, SyntaxExprId id) {
+bool IsKnownAlone(const Context& context, const Scope& scope, SyntaxExprId id) {
   const syntax::Expr& expr = context.At(scope, id);
   if (expr.kind != SyntaxKind::NameRef) return true;
-  return LookUp(context, scope, expr.text).kind != Found::Kind::None;
+  return LookUp(context, scope, expr.text).kind != Found::Kind::None &&
+         !IsUntypedParameter(context, scope, id);
 }
 
 ExprId TranslateCompare(Context& context, const Scope& scope, const syntax::Expr& expr) {
@@ -142,16 +152,17 @@ ExprId TranslateCompare(Context& context, const Scope& scope, const syntax::Expr
   };
   // Names of values and texts mean what the other side makes of them; other mismatches are
   // reported as such below.
-  const auto wanted_beside = [&](ExprId id) {
+  const auto wanted_beside = [&](ExprId id, SyntaxExprId other) {
     const Type type = type_of(id);
+    if (IsUntypedParameter(context, scope, other)) return type;
     return type.kind == TypeKind::Enum || type.kind == TypeKind::Text ? type : kAnyType;
   };
   if (IsKnownAlone(context, scope, expr.args[0])) {
     a = TranslateValue(context, scope, expr.args[0], kAnyType);
-    b = TranslateValue(context, scope, expr.args[1], wanted_beside(a));
+    b = TranslateValue(context, scope, expr.args[1], wanted_beside(a, expr.args[1]));
   } else {
     b = TranslateValue(context, scope, expr.args[1], kAnyType);
-    a = TranslateValue(context, scope, expr.args[0], wanted_beside(b));
+    a = TranslateValue(context, scope, expr.args[0], wanted_beside(b, expr.args[0]));
   }
   if (!a.is_valid() || !b.is_valid()) return ExprId::Invalid();
   const Type type_a = type_of(a);

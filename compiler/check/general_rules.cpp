@@ -11,32 +11,67 @@ bool IsOverMeasures(const syntax::GeneralRuleStmt& rule) {
   return rule.over.text == "措施" || rule.over.text == "measure";
 }
 
-// What 类别, 力度 and 类 of a measure are called.
-std::string_view AttributeOf(const syntax::MeasureStmt& measure, std::string_view name) {
-  if (name == "类别" || name == "kind") {
-    if (!measure.kind.has_value()) return {};
-    return *measure.kind == syntax::MeasureKind::Discipline ? "惩戒" : "激励";
-  }
-  if (name == "力度" || name == "modality") {
-    if (!measure.modality.has_value()) return {};
-    switch (*measure.modality) {
-      case syntax::Modality::Must:
-        return "应当";
-      case syntax::Modality::May:
-        return "可以";
-      case syntax::Modality::Encouraged:
-        return "鼓励";
-      case syntax::Modality::MustNot:
-        return "不得";
-    }
-  }
-  return measure.category.has_value() ? std::string_view(measure.category->text)
-                                      : std::string_view();
+// The attributes of a measure that a filter may ask for: 类别 and 力度 with their words, and 类,
+// which is any name.
+enum class Attribute : uint8_t { Kind, Modality, Category };
+
+std::optional<Attribute> ParseAttribute(std::string_view name) {
+  if (name == "类别" || name == "kind") return Attribute::Kind;
+  if (name == "力度" || name == "modality") return Attribute::Modality;
+  if (name == "类" || name == "category") return Attribute::Category;
+  return std::nullopt;
 }
 
-bool IsAttribute(std::string_view name) {
-  return name == "类别" || name == "kind" || name == "力度" || name == "modality" || name == "类" ||
-         name == "category";
+std::optional<syntax::MeasureKind> ParseKind(std::string_view word) {
+  if (word == "惩戒" || word == "discipline") return syntax::MeasureKind::Discipline;
+  if (word == "激励" || word == "incentive") return syntax::MeasureKind::Incentive;
+  return std::nullopt;
+}
+
+std::optional<syntax::Modality> ParseModality(std::string_view word) {
+  if (word == "应当" || word == "must") return syntax::Modality::Must;
+  if (word == "可以" || word == "may") return syntax::Modality::May;
+  if (word == "鼓励" || word == "encouraged") return syntax::Modality::Encouraged;
+  if (word == "不得" || word == "must_not") return syntax::Modality::MustNot;
+  return std::nullopt;
+}
+
+bool IsWordOf(Attribute attribute, std::string_view word) {
+  if (attribute == Attribute::Kind) return ParseKind(word).has_value();
+  return attribute == Attribute::Category || ParseModality(word).has_value();
+}
+
+bool Has(const syntax::MeasureStmt& measure, Attribute attribute, std::string_view word) {
+  switch (attribute) {
+    case Attribute::Kind:
+      return measure.kind.has_value() && measure.kind == ParseKind(word);
+    case Attribute::Modality:
+      return measure.modality.has_value() && measure.modality == ParseModality(word);
+    case Attribute::Category:
+      return measure.category.has_value() && measure.category->text == word;
+  }
+  return false;
+}
+
+// Words that no measure can have: 类别 是 惩罚.
+void CheckWords(Context& context, const syntax::SyntaxTree& tree, SyntaxExprId id) {
+  const syntax::Expr& expr = tree.exprs[id];
+  const auto attribute =
+      expr.args.empty() ? std::nullopt : ParseAttribute(tree.exprs[expr.args[0]].text);
+  for (size_t i = 0; i < expr.args.size(); ++i) {
+    const syntax::Expr& arg = tree.exprs[expr.args[i]];
+    if (!attribute.has_value()) {
+      CheckWords(context, tree, expr.args[i]);
+    } else if (i > 0 && !IsWordOf(*attribute, arg.text)) {
+      const bool kind = *attribute == Attribute::Kind;
+      context.Report(Code::XZ0214, arg.span)
+          .ArgName(arg.text)
+          .Arg(kind ? "措施的类别" : "措施的力度",
+               kind ? "kind of a measure" : "force of a measure")
+          .Arg(kind ? "惩戒、激励" : "应当、可以、鼓励、不得",
+               kind ? "discipline, incentive" : "must, may, encouraged, must_not");
+    }
+  }
 }
 
 // Decides a filter such as 类别 是 惩戒 over a declared measure; nothing where it asks what no
@@ -62,10 +97,12 @@ std::optional<bool> Decide(const syntax::SyntaxTree& tree, SyntaxExprId id,
                           (expr.kind == SyntaxKind::Compare && expr.op == syntax::Operator::Equal);
   if (!membership) return std::nullopt;
   const syntax::Expr& attribute = tree.exprs[expr.args[0]];
-  if (attribute.kind != SyntaxKind::NameRef || !IsAttribute(attribute.text)) return std::nullopt;
-  const std::string_view value = AttributeOf(measure, attribute.text);
+  const auto asked = ParseAttribute(attribute.text);
+  if (attribute.kind != SyntaxKind::NameRef || !asked.has_value()) return std::nullopt;
   bool any = false;
-  for (size_t i = 1; i < expr.args.size(); ++i) any |= tree.exprs[expr.args[i]].text == value;
+  for (size_t i = 1; i < expr.args.size(); ++i) {
+    any |= Has(measure, *asked, tree.exprs[expr.args[i]].text);
+  }
   return any != expr.negated;
 }
 
@@ -169,10 +206,12 @@ void CheckGeneralRules(Context& context) {
           .ArgName(rule.over.text)
           .Arg("互斥", "excludes");
     }
-    if (rule.filter.is_valid() &&
-        context.trees[site.tree].exprs[rule.filter].kind != SyntaxKind::Error &&
-        !Decide(context.trees[site.tree], rule.filter, {}).has_value()) {
-      context.Report(Code::XZ0624, context.trees[site.tree].exprs[rule.filter].span);
+    const syntax::SyntaxTree& tree = context.trees[site.tree];
+    if (!rule.filter.is_valid() || tree.exprs[rule.filter].kind == SyntaxKind::Error) return;
+    if (Decide(tree, rule.filter, {}).has_value()) {
+      CheckWords(context, tree, rule.filter);
+    } else {
+      context.Report(Code::XZ0624, tree.exprs[rule.filter].span);
     }
   });
 }

@@ -34,7 +34,11 @@ std::optional<std::vector<ListId>> ListsNamed(Context& context, const std::strin
   if (const auto list = context.list_names.find(name); list != context.list_names.end()) {
     return std::vector<ListId>{list->second};
   }
-  if (const auto kind = ParseListKind(name)) return ListsOfKind(context, *kind);
+  if (const auto kind = ParseListKind(name)) {
+    std::vector<ListId> lists = ListsOfKind(context, *kind);
+    if (lists.empty()) context.Report(Code::XZ0627, span).ArgName(name);
+    return lists;
+  }
   std::vector<std::string> known = KeysOf(context.list_names);
   for (const ListKind kind : {ListKind::Black, ListKind::Red, ListKind::Watch, ListKind::Warning}) {
     known.emplace_back(ChineseName(kind));

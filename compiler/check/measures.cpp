@@ -117,6 +117,7 @@ struct Translator {
     Target target;
     target.provenance = MakeProvenance(context, source.site, clause.span, {});
     if (clause.role.text == "本主体" || clause.role.text == "self") {
+      if (clause.filter.is_valid()) context.Report(Code::XZ0628, clause.span);
       target.self = true;
       target.role_name = "本主体";
       measure().targets.push_back(std::move(target));
@@ -153,7 +154,14 @@ struct Translator {
   void TranslateTargets() {
     const MeasureDefaults source =
         Choose(sources, [](const MeasureStmt& clauses) { return !clauses.targets.empty(); });
-    for (const syntax::TargetClause& clause : source.clauses->targets) AddTarget(source, clause);
+    std::set<std::string> plain;  // those without a condition of their own
+    for (const syntax::TargetClause& clause : source.clauses->targets) {
+      if (!clause.filter.is_valid() && !plain.insert(clause.role.text).second) {
+        context.Report(Code::XZ0302, clause.role.span).ArgName(clause.role.text);
+        continue;
+      }
+      AddTarget(source, clause);
+    }
     if (!source.clauses->targets.empty()) return;
     Target self;
     self.self = true;
@@ -199,7 +207,12 @@ struct Translator {
       if (clause.from.is_valid() && clause.to.is_valid()) {
         const auto from = ReadConstant(context, source.site.tree, clause.from, kPeriodType);
         const auto to = ReadConstant(context, source.site.tree, clause.to, kPeriodType);
-        if (from.has_value() && to.has_value()) {
+        const auto shortest = from.has_value() ? Length(*from) : std::nullopt;
+        const auto longest = to.has_value() ? Length(*to) : std::nullopt;
+        if (shortest.has_value() && longest.has_value() && shortest->second == longest->second &&
+            shortest->first > longest->first) {
+          context.Report(Code::XZ0523, clause.span).ArgName(clause.text);
+        } else if (from.has_value() && to.has_value()) {
           basis.has_range = true;
           basis.from = *from;
           basis.to = *to;
@@ -255,6 +268,20 @@ struct Translator {
   }
 };
 
+// A measure of which it is not said whether it is 惩戒 or 激励, or with which force.
+void ReportLacking(Context& context, const Site& site, const MeasureStmt& decl,
+                   const syntax::Name& name) {
+  if (site.statement->damaged || (decl.kind.has_value() && decl.modality.has_value())) return;
+  diagnostics::Phrase lacking;
+  if (!decl.kind.has_value()) lacking = {"类别（惩戒或激励）", "its kind (惩戒 or 激励)"};
+  if (!decl.modality.has_value()) {
+    lacking.zh += std::string(lacking.zh.empty() ? "" : "和") + "力度（应当、可以、鼓励或不得）";
+    lacking.en +=
+        std::string(lacking.en.empty() ? "" : " and ") + "its modality (应当, 可以, 鼓励 or 不得)";
+  }
+  context.Report(Code::XZ0609, name.span).ArgName(name.text).Arg(lacking.zh, lacking.en);
+}
+
 void Declare(Context& context, const Site& site, const MeasureStmt& decl,
              const syntax::Name& name) {
   const auto [at, fresh] = context.measure_names.try_emplace(name.text);
@@ -272,22 +299,12 @@ void Declare(Context& context, const Site& site, const MeasureStmt& decl,
   measure.document = site.document;
   measure.provenance =
       MakeProvenance(context, site, site.statement->span, site.statement->annotations);
-  const bool damaged = site.statement->damaged;
   if (decl.kind.has_value()) {
     measure.kind = *decl.kind == syntax::MeasureKind::Discipline ? MeasureKind::Discipline
                                                                  : MeasureKind::Incentive;
-  } else if (!damaged) {
-    context.Report(Code::XZ0609, name.span)
-        .ArgName(name.text)
-        .Arg("类别（惩戒或激励）", "its kind (惩戒 or 激励)");
   }
-  if (decl.modality.has_value()) {
-    measure.force = ForceOf(*decl.modality);
-  } else if (!damaged) {
-    context.Report(Code::XZ0609, name.span)
-        .ArgName(name.text)
-        .Arg("力度（应当、可以、鼓励或不得）", "its modality (应当, 可以, 鼓励 or 不得)");
-  }
+  if (decl.modality.has_value()) measure.force = ForceOf(*decl.modality);
+  ReportLacking(context, site, decl, name);
   at->second = context.program.measures.Add(std::move(measure));
   context.measure_sites.Add({site, &decl});
 }

@@ -24,11 +24,12 @@ std::vector<int32_t> PremisesOf(const Context& context, VocabularyId id, int32_t
 // The premise of `code`, evaluated in the record in which the value stands.
 ExprId TranslatePremise(Context& context, const Scope& scope, EntityId record, VocabularyId id,
                         int32_t code, Span span) {
+  if (context.premises_refused.contains({id, code, record})) return ExprId::Invalid();
   const Context::Premise& premise = context.premises.at({id, code});
   if (!context.premises_running.insert({id, code}).second) {
     const std::string& name =
         context.program.vocabularies[id].values[static_cast<size_t>(code)].name;
-    context.Report(Code::XZ0501, span).ArgName(name).Arg(name);
+    context.Report(Code::XZ0501, span).ArgName(name).Arg(name + " → " + name);
     return ExprId::Invalid();
   }
   Scope at;
@@ -39,6 +40,7 @@ ExprId TranslatePremise(Context& context, const Scope& scope, EntityId record, V
   at.statement = context.program.vocabularies[id].name;
   const ExprId result = TranslateCondition(context, at, premise.condition);
   context.premises_running.erase({id, code});
+  if (!result.is_valid()) context.premises_refused.insert({id, code, record});
   return result;
 }
 
@@ -204,6 +206,22 @@ ExprId MembershipOf(Context& context, const Scope& scope, ExprId value, const Na
     parts.push_back(MakeAnd(context, std::move(conditions), span));
   }
   return MakeOr(context, std::move(parts), span);
+}
+
+void CheckPremises(Context& context) {
+  for (const auto& [key, premise] : context.premises) {
+    const auto& [vocabulary, code] = key;
+    for (const Field& field : context.program.fields) {
+      if (field.type.kind != TypeKind::Enum || field.type.vocabulary != vocabulary) continue;
+      Scope scope;
+      scope.entity = field.entity;
+      TranslatePremise(context, scope, field.entity, vocabulary, code,
+                       context.program.vocabularies[vocabulary]
+                           .values[static_cast<size_t>(code)]
+                           .provenance.span);
+      break;
+    }
+  }
 }
 
 ExprId TranslateMembership(Context& context, const Scope& scope, const syntax::Expr& expr) {

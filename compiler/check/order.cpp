@@ -20,7 +20,8 @@ Graph ReadsOf(const Program& program) {
   for (const ListId id : program.lists.ids()) {
     const List& list = program.lists[id];
     CollectLists(program, list.criteria, reads[id]);
-    const bool circular = reads[id].contains(id);
+    const bool circular = reads[id].contains(id) || ReadsStatus(program, list.exit, id) ||
+                          ReadsStatus(program, list.unusable, id);
     CollectLists(program, list.unusable, reads[id]);
     CollectLists(program, list.exit, reads[id]);
     if (!circular) reads[id].erase(id);

@@ -6,6 +6,9 @@
 namespace xinze::check {
 namespace {
 
+const diagnostics::Phrase kWanted = {"整数、金额、比例、日期或期间",
+                                     "integer, amount, ratio, date or period"};
+
 // One value of a parameter; its type decides the parameter's, or must agree with it.
 std::optional<Parameter::Entry> ReadEntry(Context& context, const Site& site, SyntaxExprId id,
                                           int32_t from, Type& type) {
@@ -25,9 +28,12 @@ std::optional<Parameter::Entry> ReadEntry(Context& context, const Site& site, Sy
         first.kind == syntax::ExprKind::Literal ? ReadLiteral(context, first) : std::nullopt;
     if (!value.has_value()) {
       if (first.kind != syntax::ExprKind::Literal) {
-        ReportNoLiteral(context, first,
-                        {"整数、金额、比例、日期或期间", "integer, amount, ratio, date or period"});
+        ReportNoLiteral(context, first, kWanted);
       }
+      return std::nullopt;
+    }
+    if (value->type.kind == TypeKind::Boolean) {
+      ReportNoLiteral(context, first, kWanted);
       return std::nullopt;
     }
     type = value->type;
@@ -95,6 +101,25 @@ void DeclareParameters(Context& context) {
                    });
 }
 
+void CheckSelectors(Context& context) {
+  std::set<std::string> known = {"基准日"};
+  for (const Field& field : context.program.fields) {
+    if (field.type.kind == TypeKind::Date) known.insert(field.name);
+  }
+  for (const DefinitionSite& site : context.definition_sites) known.insert(site.decl->name.text);
+  for (const ParameterSite& site : context.parameter_sites) {
+    const auto& by = site.decl->selected_by;
+    if (!by.has_value() || by->text == "as_of" || known.contains(by->text)) continue;
+    ReportUnknown(context, Code::XZ0301, by->text, by->span,
+                  std::vector<std::string>(known.begin(), known.end()));
+    context.unread_names.insert(by->text);
+  }
+}
+
+bool IsUntyped(const Context& context, ParameterId id) {
+  return !context.parameter_sites[id].typed;
+}
+
 ExprId TranslateParameter(Context& context, const Scope& scope, ParameterId id, Type expected,
                           Span span) {
   ParameterSite& site = context.parameter_sites[id];
@@ -113,6 +138,7 @@ ExprId TranslateParameter(Context& context, const Scope& scope, ParameterId id, 
           MakeDefinition(context, RequireDefinition(context, found.definition_site, span), span);
       if (!selector.is_valid()) return selector;
     }
+    if (!selector.is_valid() && context.unread_names.contains(by->text)) return selector;
     if (!selector.is_valid() || context.program.exprs[selector].type.kind != TypeKind::Date) {
       context.Report(Code::XZ0512, span)
           .ArgName(context.program.parameters[id].name)

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "compiler/check/context.h"
+#include "compiler/check/literals.h"
+#include "compiler/check/make.h"
 #include "compiler/check/names.h"
 
 namespace xinze::check {
@@ -70,11 +72,32 @@ std::vector<Step> TranslateSteps(Context& context, const Site& site, const Proce
                       known);
       continue;
     }
+    if (step->if_missing != Step::IfMissing::Nothing) {
+      context.Report(Code::XZ0219, missing.span).Arg("“缺步 " + step->name + "”", step->name);
+    }
     step->if_missing = missing.consequence == syntax::MissingStep::Void
                            ? Step::IfMissing::Void
                            : Step::IfMissing::Defective;
   }
   return steps;
+}
+
+// A limit runs from a step of the procedure, or from what a reading makes one; it is a period.
+void CheckClocks(Context& context, const Site& site, const ProcedureStmt& decl) {
+  std::vector<std::string> known;
+  for (const StepDecl& step : decl.steps) known.push_back(step.name.text);
+  for (const syntax::Reading& reading : site.statement->annotations.readings) {
+    known.push_back(reading.name.text);
+  }
+  std::set<Span> seen;  // one clause may declare several steps
+  for (const StepDecl& step : decl.steps) {
+    if (!seen.insert(step.span).second) continue;
+    if (step.limit.is_valid()) ReadConstant(context, site.tree, step.limit, kPeriodType);
+    if (!step.clock_from.has_value() || site.statement->damaged) continue;
+    const std::string& from = step.clock_from->text;
+    if (std::find(known.begin(), known.end(), from) != known.end()) continue;
+    ReportUnknownIn(context, Code::XZ0608, from, decl.name.text, step.clock_from->span, known);
+  }
 }
 
 // 用于 a list, a kind of list, or what the procedure is otherwise about (用于 每个 异议).
@@ -134,6 +157,7 @@ void TranslateProcedures(Context& context) {
                      procedure.provenance = MakeProvenance(context, site, site.statement->span,
                                                            site.statement->annotations);
                      procedure.steps = TranslateSteps(context, site, decl);
+                     CheckClocks(context, site, decl);
                      at->second = context.program.procedures.Add(std::move(procedure));
                      for (const syntax::Name& name : decl.applies_to)
                        Apply(context, at->second, name);

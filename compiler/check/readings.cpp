@@ -29,7 +29,12 @@ std::string LabelInForce(const Context& context, const std::string& key,
 void CheckReading(Context& context, const Site& site, const std::string& statement,
                   const syntax::Annotations& annotations, const syntax::Reading& reading) {
   std::vector<std::string> labels;
-  for (const syntax::Reading::Option& option : reading.options) labels.push_back(option.label.text);
+  for (const syntax::Reading::Option& option : reading.options) {
+    if (std::find(labels.begin(), labels.end(), option.label.text) != labels.end()) {
+      context.Report(Code::XZ0302, option.label.span).ArgName(option.label.text);
+    }
+    labels.push_back(option.label.text);
+  }
   const std::string key = ReadingKey(statement, reading);
   if (FindOption(reading, reading.adopted.text) == nullptr) {
     ReportUnknownIn(context, Code::XZ0505, reading.adopted.text, reading.name.text,

@@ -167,7 +167,13 @@ FieldId FieldOf(Context& context, EntityId entity, const syntax::Name& name) {
 void SetKeys(Context& context, const SchemaStmt& decl) {
   const EntityId id = context.entity_names.at(decl.name.text);
   Entity& entity = context.program.entities[id];
-  if (decl.key.has_value()) entity.key = FieldOf(context, id, *decl.key);
+  if (decl.key.has_value()) {
+    entity.key = FieldOf(context, id, *decl.key);
+    // Records are named by it: 标的, 依据 and decisions hold it as text.
+    if (entity.key.is_valid() && context.program.fields[entity.key].type.kind != TypeKind::Text) {
+      context.Report(Code::XZ0528, decl.key->span).ArgName(decl.key->text).Arg("文本", "a text");
+    }
+  }
   if (decl.begins_on.has_value()) {
     entity.begins_on = FieldOf(context, id, *decl.begins_on);
     if (entity.begins_on.is_valid()) {
@@ -203,7 +209,17 @@ void TranslateField(Context& context, uint32_t tree, EntityId entity, const Fiel
   if (decl.range_from.is_valid() && decl.range_to.is_valid()) {
     const auto lo = ReadConstant(context, tree, decl.range_from, field.type);
     const auto hi = ReadConstant(context, tree, decl.range_to, field.type);
-    if (lo.has_value() && hi.has_value() && *lo <= *hi) {
+    const bool ordered = field.type.kind == TypeKind::Integer ||
+                         field.type.kind == TypeKind::Amount ||
+                         field.type.kind == TypeKind::Ratio || field.type.kind == TypeKind::Date;
+    if (!ordered) {
+      // A literal of another type is reported already; that of this one has no order.
+      if (lo.has_value() && hi.has_value()) {
+        const diagnostics::Phrase type = TypeName(context.program, field.type);
+        context.Report(Code::XZ0404, context.trees[tree].exprs[decl.range_from].span)
+            .Arg(type.zh, type.en);
+      }
+    } else if (lo.has_value() && hi.has_value() && *lo <= *hi) {
       field.range_lo = *lo;
       field.range_hi = *hi;
     } else if (lo.has_value() && hi.has_value()) {
@@ -255,8 +271,19 @@ void TranslatePresumption(Context& context, const Site& site, const syntax::Pres
       MakeProvenance(context, site, site.statement->span, site.statement->annotations);
   Scope scope = ScopeOf(site, decl.field.text, site.statement->annotations);
   scope.entity = entity;
-  if (context.At(scope, decl.value).kind == syntax::ExprKind::Absent) {
+  const syntax::Expr& stated = context.At(scope, decl.value);
+  const bool literal = stated.kind == syntax::ExprKind::Literal ||
+                       (stated.kind == syntax::ExprKind::Negate &&
+                        context.At(scope, stated.args[0]).kind == syntax::ExprKind::Literal);
+  if (stated.kind == syntax::ExprKind::Absent) {
     presumption.absent = true;
+  } else if (field.type.kind == TypeKind::Text || field.type.kind == TypeKind::Reference) {
+    context.Report(Code::XZ0529, stated.span).ArgName(decl.field.text);
+    return;
+  } else if (literal) {
+    const auto value = ReadConstant(context, site.tree, decl.value, field.type);
+    if (!value.has_value()) return;
+    presumption.value = *value;
   } else {
     const ExprId value = TranslateValue(context, scope, decl.value, field.type);
     if (!value.is_valid()) return;
@@ -315,49 +342,6 @@ void DeclareSchema(Context& context) {
       CheckMarks(context, decl.name, decl.required, decl.absent_ok, decl.unknown_ok);
     }
   });
-}
-
-void FillWellKnown(Context& context) {
-  const WellKnownNames& names = context.options.well_known;
-  WellKnown& known = context.program.well_known;
-  const auto entity = [&](const std::string& name) {
-    const auto found = context.entity_names.find(name);
-    return found == context.entity_names.end() ? EntityId::Invalid() : found->second;
-  };
-  const auto field = [&](EntityId owner, const std::string& name) {
-    const auto found = context.field_names.find({owner, name});
-    return found == context.field_names.end() ? FieldId::Invalid() : found->second;
-  };
-  const EntityId subject(0);
-  known.subject_id = field(subject, names.subject_id);
-  known.subject_kind = field(subject, names.subject_kind);
-  known.subject_region = field(subject, names.subject_region);
-  known.birth_date = field(subject, names.birth_date);
-  known.event = entity(names.event);
-  known.event_id = field(known.event, names.event_id);
-  known.event_case = field(known.event, names.event_case);
-  known.event_procedure = field(known.event, names.event_procedure);
-  known.event_step = field(known.event, names.event_step);
-  known.event_date = field(known.event, names.event_date);
-  known.event_records = field(known.event, names.event_records);
-  known.event_list = field(known.event, names.event_list);
-  known.role = entity(names.role);
-  known.role_id = field(known.role, names.role_id);
-  known.role_kind = field(known.role, names.role_kind);
-  known.role_from = field(known.role, names.role_from);
-  known.role_until = field(known.role, names.role_until);
-  known.execution = entity(names.execution);
-  known.execution_measure = field(known.execution, names.execution_measure);
-  known.execution_decision = field(known.execution, names.execution_decision);
-  known.execution_date = field(known.execution, names.execution_date);
-  if (known.execution_decision.is_valid()) {
-    const Type& type = context.program.fields[known.execution_decision].type;
-    if (type.kind == TypeKind::Enum) {
-      const Vocabulary& decisions = context.program.vocabularies[type.vocabulary];
-      known.decision_applied = FindCode(decisions, names.decision_applied).value_or(-1);
-      known.decision_refused = FindCode(decisions, names.decision_refused).value_or(-1);
-    }
-  }
 }
 
 void TranslateSchema(Context& context) {

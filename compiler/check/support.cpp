@@ -132,6 +132,15 @@ ExprId FoldIntoFilters(Context& context, ExprId expr, EntityId entity, ExprId ke
   return Folder{context, entity, keep, unreachable}.Fold(expr);
 }
 
+bool ReadsStatus(const Program& program, ExprId expr, ListId list) {
+  if (!expr.is_valid()) return false;
+  bool reads = false;
+  std::set<DefinitionId> seen;
+  Walk(program, expr, seen,
+       [&](const Expr& part) { reads |= part.kind == ExprKind::ListIs && part.list == list; });
+  return reads;
+}
+
 void CollectLists(const Program& program, ExprId expr, std::set<ListId>& lists) {
   if (!expr.is_valid()) return;
   std::set<DefinitionId> seen;

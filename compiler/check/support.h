@@ -22,6 +22,9 @@ std::pair<EntityId, int32_t> OneSupport(const std::set<std::pair<EntityId, int32
 ExprId FoldIntoFilters(Context& context, ExprId expr, EntityId entity, ExprId keep,
                        DefinitionId& unreachable);
 
+// Whether an expression asks for the status of `list`, and not only for its 依据记录.
+bool ReadsStatus(const Program& program, ExprId expr, ListId list);
+
 // Lists of whose status `expr` speaks, definitions looked into.
 void CollectLists(const Program& program, ExprId expr, std::set<ListId>& lists);
 

@@ -20,7 +20,8 @@ struct Translator {
   Site site;
   const TestStmt& decl;
   Scope scope;
-  std::set<std::string> keys;  // of the rows given, for 依据 “r1”
+  std::set<std::string> keys = {};  // of the rows given, for 依据 “r1”
+  std::set<std::pair<EntityId, std::string>> rows_by_key = {};
   int next_key = 1;
 
   const syntax::Expr& At(SyntaxExprId id) const { return context.At(scope, id); }
@@ -95,6 +96,10 @@ struct Translator {
       const syntax::Expr& expr = At(id);
       if (expr.kind == SyntaxKind::Error) continue;
       if (expr.kind == SyntaxKind::Absent) {
+        if (given.values.size() > 1) {
+          RefuseValue(expr, field);
+          continue;
+        }
         value.absent = true;
         // An event that has not happened, and what a kind of subject cannot have, are absent too;
         // 推定 … 为 无 may be said out loud.
@@ -140,7 +145,14 @@ struct Translator {
     const auto given = std::find_if(row.values.begin(), row.values.end(),
                                     [&](const TestValue& value) { return value.field == key; });
     if (given != row.values.end()) {
-      if (!given->texts.empty()) keys.insert(given->texts[0]);
+      if (given->texts.empty()) return;
+      const std::string& text = given->texts[0];
+      keys.insert(text);
+      // Two rows of one key are versions of one record, told apart by when they were received.
+      const bool repeated = !rows_by_key.insert({row.entity, text}).second;
+      if (repeated && !(entity.received_at.is_valid() && Gives(row, entity.received_at))) {
+        context.Report(Code::XZ0302, given->span).ArgName(text);
+      }
       return;
     }
     TestValue value;

@@ -19,6 +19,10 @@ void TreeBuilder::Build(XinzeParser::SchemaContext* schema) {
   };
   for (XinzeParser::SchemaAttributeContext* attribute : head->schemaAttribute()) {
     if (attribute->exception != nullptr) continue;
+    const Span span = SpanOf(attribute);
+    RefuseRepeat(attribute->K_KEY() != nullptr && out.key.has_value(), span, "键", "key");
+    RefuseRepeat(attribute->K_BEGINS_ON() != nullptr && out.begins_on.has_value(), span, "发生日",
+                 "begins_on");
     if (attribute->K_KEY() != nullptr) out.key = MakeName(attribute->name());
     if (attribute->K_BEGINS_ON() != nullptr) out.begins_on = MakeName(attribute->name());
     if (attribute->presence() != nullptr) presence(attribute->presence(), out);
@@ -59,6 +63,14 @@ FieldDecl TreeBuilder::Build(XinzeParser::FieldContext* field) {
       out.absent_ok = out.absent_ok || mark->K_ABSENT_OK() != nullptr;
       out.unknown_ok = out.unknown_ok || mark->K_UNKNOWN_OK() != nullptr;
     }
+    const Span span = SpanOf(attribute);
+    RefuseRepeat(attribute->K_RANGE() != nullptr && out.range_from.is_valid(), span, "范围",
+                 "range");
+    RefuseRepeat(attribute->K_ASK() != nullptr && !out.question.empty(), span, "问", "ask");
+    RefuseRepeat(attribute->K_ASKED_OF() != nullptr && !out.asked_of.empty(), span, "向",
+                 "asked_of");
+    RefuseRepeat(attribute->K_APPLIES_TO() != nullptr && !out.applies_to.empty(), span, "适用",
+                 "applies_to");
     if (attribute->K_EVENT() != nullptr) out.event_date = true;
     if (attribute->K_SET_DATE() != nullptr) out.set_date = true;
     if (attribute->K_APPLIES_TO() != nullptr) out.applies_to = Names(attribute->nameList());
@@ -81,6 +93,7 @@ void TreeBuilder::Build(XinzeParser::ParameterContext* parameter) {
   out.name = MakeName(head->name());
   out.value = head->exception == nullptr ? Build(head->expr()) : ErrorExpr(SpanOf(head));
   const auto selected_by = [&](XinzeParser::NameContext* name, antlr4::ParserRuleContext* whole) {
+    RefuseRepeat(out.selected_by.has_value(), SpanOf(whole), "按", "selected_by");
     out.selected_by = name != nullptr ? MakeName(name) : MakeName(whole->getStart());
   };
   for (XinzeParser::ParameterAttributeContext* attribute : head->parameterAttribute()) {
@@ -210,8 +223,8 @@ void TreeBuilder::Build(XinzeParser::DefinitionLineContext* line, DefinitionStmt
   } else if (line->exceptionBody() != nullptr) {
     out.exceptions.push_back(Build(line->exceptionBody()));
   } else if (line->K_YIELDS_TO() != nullptr) {
-    out.yields_to = Names(line->nameList());
-    out.yields_span = SpanOf(line);
+    for (Name& rank : Names(line->nameList())) out.yields_to.push_back(std::move(rank));
+    out.yields_span = Cover(out.yields_span, SpanOf(line));
   } else if (line->caseBody() != nullptr) {
     out.cases.push_back(Build(line->caseBody(), line->annotations()));
     out.cases.back().span = SpanOf(line);

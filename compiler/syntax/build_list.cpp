@@ -37,6 +37,7 @@ void TreeBuilder::Build(XinzeParser::CreditListLineContext* line, ListStmt& out)
     return Annotate(line->annotations(), statement_.annotations);
   }
   if (line->K_TERRITORY() != nullptr) {
+    RefuseRepeat(out.territory.has_value(), span, "地域", "territory");
     out.territory = MakeName(line->name());
     return Annotate(line->annotations(), statement_.annotations);
   }
@@ -111,22 +112,31 @@ void TreeBuilder::Build(XinzeParser::ProcedureLineContext* line, ProcedureStmt& 
 }
 
 void TreeBuilder::Build(XinzeParser::StepPartContext* part, StepDecl& out) {
+  const Span span = SpanOf(part);
   if (part->K_BY() != nullptr) {
+    RefuseRepeat(out.actor.has_value(), span, "由", "by");
     out.actor = MakeName(part->name());
     if (part->expr() != nullptr) out.actor_filter = Build(part->expr());
   } else if (part->K_TOWARDS() != nullptr) {
+    RefuseRepeat(out.towards.has_value(), span, "对", "towards");
     out.towards = MakeName(part->name());
   } else if (part->K_WHEN() != nullptr) {
+    RefuseRepeat(out.condition.is_valid(), span, "当", "when");
     out.condition = Build(part->expr());
   } else if (part->K_FROM() != nullptr) {
+    RefuseRepeat(out.clock_from.has_value(), span, "自 … 起", "from … onward");
     out.clock_from = MakeName(part->name());
   } else if (part->literal() != nullptr) {
+    RefuseRepeat(out.limit.is_valid(), span, "… 内", "within");
     out.limit = Build(part->literal());
   } else if (part->K_EFFECT() != nullptr) {
+    RefuseRepeat(out.effect.has_value(), span, "效果", "effect");
     out.effect = Word(MakeName(part->getStop()), kStepEffects, {"步骤的效果", "effect of a step"});
   } else if (part->K_OUTCOME() != nullptr) {
+    RefuseRepeat(!out.outcomes.empty(), span, "结果", "outcome");
     out.outcomes = Names(part->nameList());
   } else if (part->K_CHANNEL() != nullptr) {
+    RefuseRepeat(!out.channels.empty(), span, "渠道", "channel");
     out.channels = Names(part->nameList());
     out.all_channels = part->K_CONTAINS_ALL() != nullptr;
   } else {

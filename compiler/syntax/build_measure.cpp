@@ -14,8 +14,11 @@ void TreeBuilder::Build(XinzeParser::MeasureContext* measure) {
   if (head->nameList().size() > 1) {
     for (const Name& word : Names(head->nameList(1))) {
       if (const auto* kind = FindWord(kMeasureKinds, word.text)) {
+        RefuseRepeat(out.kind.has_value(), word.span, "惩戒或激励", "discipline or incentive");
         out.kind = kind->value;
       } else if (const auto* modality = FindWord(kModalities, word.text)) {
+        RefuseRepeat(out.modality.has_value(), word.span, "应当、可以、鼓励或不得",
+                     "must, may, encouraged or must_not");
         out.modality = modality->value;
       } else {
         ReportUnknownWord(word, {"措施的种类或力度", "kind or force of a measure"},
@@ -60,6 +63,12 @@ void TreeBuilder::Build(XinzeParser::MeasureClauseContext* clause, MeasureStmt& 
     out.term->span = Cover(out.term->span, SpanOf(clause));
     return *out.term;
   };
+  const Span span = SpanOf(clause);
+  // 期限 至 移出 and 不超过 2年 may stand together, a length only once.
+  const auto refuse_second_length = [&] {
+    const bool repeated = out.term && (out.term->at_most.is_valid() || out.term->fixed.is_valid());
+    RefuseRepeat(repeated, span, "期限", "term");
+  };
   if (clause->K_WHEN() != nullptr) {
     out.triggers.push_back({Build(clause->expr()), {}, SpanOf(clause)});
   } else if (clause->K_TARGETS() != nullptr) {
@@ -76,21 +85,26 @@ void TreeBuilder::Build(XinzeParser::MeasureClauseContext* clause, MeasureStmt& 
   } else if (clause->K_IMPLEMENTED_BY() != nullptr) {
     append(out.implementers);
   } else if (clause->K_SHARING() != nullptr) {
+    RefuseRepeat(out.sharing.has_value(), span, "共享", "sharing");
     out.sharing = MakeName(clause->name());
   } else if (clause->K_CATEGORY() != nullptr) {
+    RefuseRepeat(out.category.has_value(), span, "类", "category");
     out.category = MakeName(clause->name());
   } else if (clause->K_TERM() != nullptr) {
     XinzeParser::TermPartContext* part = clause->termPart();
     if (part->atMost() != nullptr) {
+      refuse_second_length();
       term().at_most = Build(part->atMost()->sum());
     } else if (part->K_EXIT() != nullptr) {
       term().until_exit = true;
     } else if (part->K_TO() != nullptr) {
       term().until = Build(part->expr());
     } else {
+      refuse_second_length();
       term().fixed = Build(part->sum());
     }
   } else if (clause->atMost() != nullptr) {
+    refuse_second_length();
     term().at_most = Build(clause->atMost()->sum());
   } else if (clause->K_BASIS() != nullptr) {
     AddCitations(clause, out);

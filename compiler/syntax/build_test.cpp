@@ -85,14 +85,23 @@ AssertionDecl TreeBuilder::Build(XinzeParser::AssertionContext* assertion) {
     out.subject_of = MakeName(outcome->name(1));
   }
   for (XinzeParser::AssertionAttributeContext* attribute : assertion->assertionAttribute()) {
+    const Span span = SpanOf(attribute);
     if (attribute->K_KNOWN_AT() != nullptr) {
+      RefuseRepeat(!out.known_at.empty(), span, "知悉", "known_at");
       out.known_at = MakeName(attribute->getStop()).text;
       continue;
     }
-    std::vector<Name> names = Names(attribute->nameList());
-    (attribute->K_BASIS() != nullptr     ? out.records
-     : attribute->K_TARGETS() != nullptr ? out.targets
-                                         : out.needs) = std::move(names);
+    const bool basis = attribute->K_BASIS() != nullptr;
+    const bool targets = attribute->K_TARGETS() != nullptr;
+    std::vector<Name>& names = basis ? out.records : targets ? out.targets : out.needs;
+    RefuseRepeat(!names.empty(), span,
+                 basis     ? "依据"
+                 : targets ? "对象"
+                           : "待",
+                 basis     ? "basis"
+                 : targets ? "targets"
+                           : "needs");
+    names = Names(attribute->nameList());
   }
   return out;
 }

@@ -80,7 +80,10 @@ void TreeBuilder::CheckComma(XinzeParser::ListCommaContext* comma) {
 std::vector<Name> TreeBuilder::Names(XinzeParser::NameListContext* list) {
   std::vector<Name> names;
   if (list == nullptr) return names;
-  for (XinzeParser::NameContext* name : list->name()) names.push_back(MakeName(name));
+  for (XinzeParser::NameContext* name : list->name()) {
+    // What could not be read names nothing.
+    if (Name made = MakeName(name); made.span.is_valid()) names.push_back(std::move(made));
+  }
   for (XinzeParser::ListCommaContext* comma : list->listComma()) CheckComma(comma);
   return names;
 }
@@ -91,6 +94,10 @@ std::vector<Name> TreeBuilder::LedgerIds(XinzeParser::LedgerIdsContext* list) {
   for (XinzeParser::LedgerIdContext* id : list->ledgerId()) ids.push_back(MakeName(id->getStart()));
   for (XinzeParser::ListCommaContext* comma : list->listComma()) CheckComma(comma);
   return ids;
+}
+
+void TreeBuilder::RefuseRepeat(bool repeated, const Span& span, const char* zh, const char* en) {
+  if (repeated) sink_.Report(Code::XZ0219, span).Arg("“" + std::string(zh) + "”", en);
 }
 
 void TreeBuilder::ReportUnknownWord(const Name& name, Phrase what, Phrase allowed) {
@@ -110,6 +117,7 @@ void TreeBuilder::Annotate(XinzeParser::AnnotationContext* annotation, Annotatio
     }
     for (XinzeParser::ListCommaContext* comma : quote->listComma()) CheckComma(comma);
   } else if (auto* english = dynamic_cast<XinzeParser::EnglishAnnotationContext*>(annotation)) {
+    RefuseRepeat(!out.english_name.empty(), SpanOf(english), "英文", "english");
     out.english_name = TextOf(english->TEXT());
   } else {
     out.adjustable = true;

@@ -53,6 +53,8 @@ class TreeBuilder {
     if (!name.text.empty()) ReportUnknownWord(name, std::move(what), std::move(allowed));
     return std::nullopt;
   }
+  // Of what has one value, and was given one before.
+  void RefuseRepeat(bool repeated, const Span& span, const char* zh, const char* en);
   void ReportUnknownWord(const Name& name, Phrase what, Phrase allowed);
   void Annotate(XinzeParser::AnnotationContext* annotation, Annotations& out);
   void Annotate(XinzeParser::AnnotationsContext* annotations, Annotations& out);
