@@ -1,6 +1,6 @@
 // Good files with something left out, said twice, exchanged or put in its place: whatever comes of
-// it, nothing fails inside, every finding has a place and can be read, and there is a program exactly
-// where nothing is an error.
+// it, nothing fails inside, every finding has a place and can be read, and there is a program
+// exactly where nothing is an error.
 //
 // XINZE_MUTANTS=10000 says how many; XINZE_MUTANT_SEED=17 with which to begin.
 #include <algorithm>
