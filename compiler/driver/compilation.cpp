@@ -64,17 +64,25 @@ Compilation Compile(const CompileOptions& options) {
   return compilation;
 }
 
-Compilation CompileText(std::string name, std::string text, const CompileOptions& options) {
+Compilation CompileTexts(std::vector<NamedText> texts, const CompileOptions& options) {
   Compilation compilation;
   Timed(compilation, "read", [&] {
     Read(options, compilation);
-    if (const auto added = compilation.sources.Add(std::move(name), std::move(text)); !added.ok()) {
+    for (NamedText& text : texts) {
+      const auto added = compilation.sources.Add(std::move(text.name), std::move(text.text));
+      if (added.ok()) continue;
       compilation.diagnostics.ReportError(added.error());
       compilation.inputs_read = false;
     }
   });
   ParseAndCheck(options, compilation);
   return compilation;
+}
+
+Compilation CompileText(std::string name, std::string text, const CompileOptions& options) {
+  std::vector<NamedText> texts;
+  texts.push_back({std::move(name), std::move(text)});
+  return CompileTexts(std::move(texts), options);
 }
 
 }  // namespace xinze::driver

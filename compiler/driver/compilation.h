@@ -42,7 +42,13 @@ struct Compilation {
 
 Compilation Compile(const CompileOptions& options);
 
-// Compiles text that is in no file, after the library; for tests and tools.
+struct NamedText {
+  std::string name;  // As of a file: *.xinze, *.xinze.md.
+  std::string text;
+};
+
+// Compiles texts that are in no file, after the library; for tests and tools.
+Compilation CompileTexts(std::vector<NamedText> texts, const CompileOptions& options);
 Compilation CompileText(std::string name, std::string text, const CompileOptions& options);
 
 }  // namespace xinze::driver

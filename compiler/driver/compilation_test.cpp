@@ -23,6 +23,17 @@ TEST(Compilation, GivesAProgramForASoundPolicy) {
   EXPECT_EQ(compilation.program->lists.size(), 1U);
 }
 
+TEST(Compilation, TakesSeveralTextsForOneProgram) {
+  const Compilation compilation =
+      CompileTexts({{"a.xinze", kPolicy},
+                    {"b.xinze.md",
+                     "---\n题名: 某规定\n效力: 规范性文件\n施行: 2020-01-01\n---\n\n```xinze\n"
+                     "名单 新字号 是 关注\n  列入 当 非 已满三年\n```\n"}},
+                   {});
+  ASSERT_TRUE(compilation.program.has_value());
+  EXPECT_EQ(compilation.program->lists.size(), 2U);
+}
+
 TEST(Compilation, GivesNoProgramWhereAFileDoesNotParse) {
   const Compilation compilation = CompileText("a.xinze", std::string(kPolicy) + "名单 是 是\n", {});
   EXPECT_FALSE(compilation.program.has_value());

@@ -1,47 +1,65 @@
 #include "tests/differential/comparison.h"
 
-#include <array>
-#include <filesystem>
-#include <fstream>
-#include <map>
-#include <utility>
+#include <chrono>
+#include <string_view>
 
 #include <fmt/core.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "compiler/base/check.h"
 #include "compiler/diagnostics/render.h"
-#include "runtime/interp/explain.h"
-#include "runtime/interp/interpreter.h"
-#include "runtime/interp/needs.h"
+#include "compiler/literal/timestamp.h"
 #include "runtime/record/ndjson.h"
 #include "tests/differential/day_by_day.h"
 
 namespace xinze::differential {
 namespace {
 
-// A file that goes with its owner.
-class TemporaryFile {
+using Clock = std::chrono::steady_clock;
+
+double Milliseconds(Clock::time_point since) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - since).count();
+}
+
+// Lines in memory, under a path, for what reads files.
+class LinesInMemory {
  public:
-  explicit TemporaryFile(const std::vector<nlohmann::json>& lines) {
-    std::string name = (std::filesystem::temp_directory_path() / "xinze-subjects-XXXXXX").string();
-    const int descriptor = mkstemp(name.data());
-    XINZE_CHECK(descriptor >= 0, "no temporary file");
-    close(descriptor);
-    path_ = name;
-    std::ofstream file(path_);
+  explicit LinesInMemory(const std::vector<nlohmann::json>& lines)
+      : descriptor_(memfd_create("xinze-subjects", MFD_CLOEXEC)) {
+    XINZE_CHECK(descriptor_ >= 0, "no memory for a file");
+    std::string text;
     for (const nlohmann::json& line : lines) {
-      file << line.dump() << '\n';
+      text += line.dump();
+      text += '\n';
+    }
+    for (std::string_view rest = text; !rest.empty();) {
+      const ssize_t written = write(descriptor_, rest.data(), rest.size());
+      XINZE_CHECK(written > 0, "a file in memory cannot be written");
+      rest.remove_prefix(static_cast<size_t>(written));
     }
   }
-  ~TemporaryFile() { std::filesystem::remove(path_); }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  const std::string& path() const { return path_; }
+  ~LinesInMemory() { close(descriptor_); }
+  LinesInMemory(const LinesInMemory&) = delete;
+  LinesInMemory& operator=(const LinesInMemory&) = delete;
+  // Opened anew, it is read from its beginning.
+  std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
 
  private:
-  std::string path_;
+  int descriptor_;
 };
+
+std::string_view NameOf(decide::Execution execution) {
+  switch (execution) {
+    case decide::Execution::Interpreter:
+      return "reference";
+    case decide::Execution::NativeUnoptimised:
+      return "native at O0";
+    case decide::Execution::Native:
+      return "native as shipped";
+  }
+  return "";
+}
 
 std::string Print(const check::ListOutcome& list) {
   std::string text = fmt::format("{} since {} on", check::ChineseName(list.status), list.since);
@@ -60,129 +78,197 @@ std::string Print(const check::MeasureOutcome& measure) {
   return text;
 }
 
-// Empty if the two agree.
-std::string FirstDifference(const check::Program& program, const check::SubjectOutcome& reference,
-                            const check::SubjectOutcome& native) {
-  for (const check::ListId id : program.lists.ids()) {
-    const auto& expected = reference.lists[id.index()];
-    const auto& got = native.lists[id.index()];
-    if (expected != got) {
-      return fmt::format("{}: reference {}; native {}", program.lists[id].name, Print(expected),
-                         Print(got));
-    }
-  }
-  for (const check::MeasureId id : program.measures.ids()) {
-    const auto& expected = reference.measures[id.index()];
-    const auto& got = native.measures[id.index()];
-    if (expected != got) {
-      return fmt::format("{}: reference {}; native {}", program.measures[id].name, Print(expected),
-                         Print(got));
-    }
-  }
-  return "";
-}
-
-// Trees are large: the needs found without them are compared for one subject in so many.
-constexpr uint64_t kSubjectsPerTree = 8;
-
-// The needs and presumptions of every answer of a subject, with and without its tree. Empty if they
-// agree.
-std::string FirstDifferentNeed(const interp::Interpreter& interpreter,
-                               const interp::PresumptionTable& presumptions,
-                               const xinze_batch& batch, int64_t row, int32_t as_of) {
-  const check::Program& program = interpreter.program();
-  interp::NeedFinder finder(interpreter, presumptions, batch, row, as_of);
-  const auto differ = [](const interp::Explanation& tree, const interp::Leaves& leaves) {
-    return !tree.truncated && (tree.needs != leaves.needs || tree.presumed != leaves.presumed);
+// The names of lists and measures in which the two differ, with both answers.
+std::string DifferencesOf(const check::Program& program, const check::SubjectOutcome& reference,
+                          const check::SubjectOutcome& other, std::string_view name) {
+  std::string text;
+  const auto add = [&](const std::string& of, const auto& expected, const auto& got) {
+    if (expected == got) return;
+    text += fmt::format("{}: reference: {}; {}: {}\n", of, Print(expected), name, Print(got));
   };
   for (const check::ListId id : program.lists.ids()) {
-    if (differ(interp::ExplainList(interpreter, batch, row, as_of, id), finder.Of(id))) {
-      return program.lists[id].name + ": the needs are not those of its tree";
-    }
+    add(program.lists[id].name, reference.lists[id.index()], other.lists[id.index()]);
   }
   for (const check::MeasureId id : program.measures.ids()) {
-    if (differ(interp::ExplainMeasure(interpreter, batch, row, as_of, id), finder.Of(id))) {
-      return program.measures[id].name + ": the needs are not those of its tree";
+    add(program.measures[id].name, reference.measures[id.index()], other.measures[id.index()]);
+  }
+  return text;
+}
+
+record::ReaderOptions OptionsFor(const record::Schema& schema, const Question& question) {
+  record::ReaderOptions options;
+  if (question.known_at.has_value()) {
+    options.batch.known_at = literal::EndOfDay({*question.known_at}).microseconds;
+  }
+  options.batch.complete_until.assign(schema.entities().size(), INT32_MAX);
+  for (const auto& [collection, day] : question.complete_until) {
+    // A shrunk policy may have lost the collection.
+    if (const auto entity = schema.FindCollection(collection)) {
+      options.batch.complete_until[entity->index()] = day;
     }
   }
-  return "";
+  return options;
+}
+
+void CountFacts(const xinze_batch& batch, Coverage& coverage) {
+  for (int32_t t = 0; t < batch.table_count; ++t) {
+    for (int32_t c = 0; c < batch.tables[t].column_count; ++c) {
+      const xinze_column& column = batch.tables[t].columns[c];
+      if (column.known != nullptr) coverage.Count(kUnknownValue);
+      if (column.present != nullptr) coverage.Count(kAbsentValue);
+    }
+  }
+  if (batch.table_count < 2) return;
+  const int32_t* offsets = batch.tables[1].offsets;
+  for (int64_t subject = 0; subject < batch.tables[0].rows; ++subject) {
+    const int32_t records = offsets[subject + 1] - offsets[subject];
+    if (records == 0) coverage.Count(kNoRecords);
+    if (records >= 100) coverage.Count(kLargeCollection);
+  }
+}
+
+double TimeOf(const driver::Compilation& compilation, std::string_view phase) {
+  for (const driver::Timing& timing : compilation.timings) {
+    if (timing.phase == phase) return timing.milliseconds;
+  }
+  return 0;
 }
 
 }  // namespace
 
-std::unique_ptr<Comparison> Comparison::Create(const std::string& policy,
+void Times::Add(const Times& other) {
+  parse += other.parse;
+  check += other.check;
+  compile_unoptimised += other.compile_unoptimised;
+  compile_shipped += other.compile_shipped;
+  read += other.read;
+  interpret += other.interpret;
+  native += other.native;
+  compare += other.compare;
+}
+
+void Totals::Add(const Totals& other) {
+  compared += other.compared;
+  rejected += other.rejected;
+  rejected_rows += other.rejected_rows;
+  coverage.Add(other.coverage);
+  times.Add(other.times);
+}
+
+std::unique_ptr<Comparison> Comparison::Create(const std::vector<SourceText>& policy,
+                                               const EngineFactory& make_engine,
+                                               const std::vector<decide::Execution>& executions,
                                                std::string& diagnostics) {
-  driver::Compilation compilation = driver::CompileText("generated.xinze", policy, {});
+  std::vector<driver::NamedText> texts;
+  texts.reserve(policy.size());
+  for (const SourceText& source : policy) texts.push_back({source.name, source.text});
+  driver::Compilation compilation = driver::CompileTexts(std::move(texts), {});
   if (!compilation.program) {
     diagnostics = diagnostics::RenderTerminal(compilation.diagnostics.Sorted(compilation.sources),
                                               compilation.sources, {});
     return nullptr;
   }
-  return std::unique_ptr<Comparison>(new Comparison(std::move(compilation)));
+  return std::unique_ptr<Comparison>(
+      new Comparison(std::move(compilation), make_engine, executions));
 }
 
-Comparison::Comparison(driver::Compilation compilation)
+Comparison::Comparison(driver::Compilation compilation, const EngineFactory& make_engine,
+                       const std::vector<decide::Execution>& executions)
     : compilation_(std::move(compilation)),
-      statuses_(check::kListStatusCount + check::kMeasureStatusCount, 0) {
-  const auto make = [this](decide::Execution execution) {
-    auto engine = decide::MakeEngine(*compilation_.program, execution);
+      interpreter_(*compilation_.program),
+      needs_(interpreter_) {
+  totals_.coverage.AddPolicy(compilation_);
+  totals_.times.parse = TimeOf(compilation_, "parse");
+  totals_.times.check = TimeOf(compilation_, "check");
+  const auto make = [&](decide::Execution execution) {
+    auto engine = make_engine(*compilation_.program, execution);
     XINZE_CHECK(engine.ok(), "{}", engine.ok() ? "" : engine.error().en);
     return *std::move(engine);
   };
   reference_ = make(decide::Execution::Interpreter);
-  unoptimised_ = make(decide::Execution::NativeUnoptimised);
-  shipped_ = make(decide::Execution::Native);
+  for (const decide::Execution execution : executions) {
+    const Clock::time_point start = Clock::now();
+    engines_.emplace_back(execution, make(execution));
+    (execution == decide::Execution::Native ? totals_.times.compile_shipped
+                                            : totals_.times.compile_unoptimised) +=
+        Milliseconds(start);
+  }
+}
+
+std::optional<Difference> Comparison::CompareBatch(const xinze_batch& batch, int32_t as_of) {
+  Clock::time_point start = Clock::now();
+  const auto reference = reference_->Evaluate(batch, as_of);
+  totals_.times.interpret += Milliseconds(start);
+  start = Clock::now();
+  std::vector<std::unique_ptr<decide::BatchOutcomes>> others;
+  others.reserve(engines_.size());
+  for (const auto& [execution, engine] : engines_) {
+    others.push_back(engine->Evaluate(batch, as_of));
+  }
+  totals_.times.native += Milliseconds(start);
+  start = Clock::now();
+  check::SubjectOutcome expected;
+  check::SubjectOutcome got;
+  for (int64_t row = 0; row < batch.tables[0].rows; ++row) {
+    if (totals_.compared++ % subjects_per_tree_ == 0) {
+      std::string what = needs_.Compare(batch, row, as_of);
+      if (!what.empty()) {
+        return Difference{static_cast<size_t>(row), decide::Execution::Interpreter,
+                          std::move(what)};
+      }
+    }
+    if (days_ > 0) {
+      std::string what = FirstDifferentDay(interpreter_, batch, row, as_of, days_);
+      if (!what.empty()) {
+        return Difference{static_cast<size_t>(row), decide::Execution::Interpreter,
+                          std::move(what) + "\n"};
+      }
+    }
+    reference->Read(row, expected);
+    totals_.coverage.AddOutcome(expected);
+    for (size_t i = 0; i < engines_.size(); ++i) {
+      others[i]->Read(row, got);
+      if (expected == got) continue;
+      const decide::Execution execution = engines_[i].first;
+      return Difference{static_cast<size_t>(row), execution,
+                        DifferencesOf(*compilation_.program, expected, got, NameOf(execution))};
+    }
+  }
+  totals_.times.compare += Milliseconds(start);
+  return std::nullopt;
 }
 
 std::optional<Difference> Comparison::Run(const std::vector<nlohmann::json>& subjects,
-                                          int32_t as_of) {
-  const check::Program& program = *compilation_.program;
-  const TemporaryFile file(subjects);
-  const interp::Interpreter interpreter(program);
-  const interp::PresumptionTable presumptions(program);
-  const record::Schema schema(program);
-  record::NdjsonReader reader(schema, {file.path()}, {}, [this](const record::Reject& reject) {
-    rejected_ += reject.level == record::RejectLevel::kSubject ? 1 : 0;
-  });
+                                          const Question& question) {
+  Coverage& coverage = totals_.coverage;
+  if (question.known_at.has_value()) coverage.Count(kKnownAt);
+  if (!question.complete_until.empty()) coverage.Count(kWatermark);
+  Clock::time_point start = Clock::now();
+  const LinesInMemory lines(subjects);
+  const record::Schema schema(*compilation_.program);
+  record::NdjsonReader reader(
+      schema, {lines.path()}, OptionsFor(schema, question), [&](const record::Reject& reject) {
+        if (reject.level == record::RejectLevel::kSubject) return;
+        ++totals_.rejected_rows;
+        coverage.Count(reject.level == record::RejectLevel::kRecord ? kRejectedRecord
+                                                                    : kRejectedCollection);
+      });
   while (true) {
     auto batch = reader.Next();
     XINZE_CHECK(batch.ok(), "{}", batch.ok() ? "" : batch.error().en);
-    if (!batch->has_value()) {
-      return std::nullopt;
+    totals_.times.read += Milliseconds(start);
+    if (!batch->has_value()) break;
+    CountFacts((*batch)->view(), coverage);
+    if (auto difference = CompareBatch((*batch)->view(), question.as_of)) {
+      difference->subject =
+          static_cast<size_t>((*batch)->origin(static_cast<int64_t>(difference->subject)).line - 1);
+      return difference;
     }
-    const xinze_batch& view = (*batch)->view();
-    const auto reference = reference_->Evaluate(view, as_of);
-    const auto unoptimised = unoptimised_->Evaluate(view, as_of);
-    const auto shipped = shipped_->Evaluate(view, as_of);
-    check::SubjectOutcome expected;
-    check::SubjectOutcome got;
-    for (int64_t row = 0; row < (*batch)->subjects(); ++row) {
-      const auto line = static_cast<size_t>((*batch)->origin(row).line - 1);
-      if (compared_++ % kSubjectsPerTree == 0) {
-        std::string what = FirstDifferentNeed(interpreter, presumptions, view, row, as_of);
-        if (!what.empty()) return Difference{line, std::move(what)};
-      }
-      if (days_ > 0) {
-        std::string what = FirstDifferentDay(interpreter, view, row, as_of, days_);
-        if (!what.empty()) return Difference{line, std::move(what)};
-      }
-      reference->Read(row, expected);
-      for (const auto& list : expected.lists) {
-        ++statuses_[static_cast<size_t>(list.status)];
-      }
-      for (const auto& measure : expected.measures) {
-        ++statuses_[check::kListStatusCount + static_cast<size_t>(measure.status)];
-      }
-      const std::array<std::pair<const char*, const decide::BatchOutcomes*>, 2> arms = {
-          {{"O0", unoptimised.get()}, {"shipped", shipped.get()}}};
-      for (const auto& [name, arm] : arms) {
-        arm->Read(row, got);
-        if (std::string what = FirstDifference(program, expected, got); !what.empty()) {
-          return Difference{line, fmt::format("{}: {}", name, what)};
-        }
-      }
-    }
+    start = Clock::now();
   }
+  totals_.rejected += reader.accounts().subjects_rejected;
+  coverage.Count(kSetAside, reader.accounts().records.set_aside);
+  return std::nullopt;
 }
 
 }  // namespace xinze::differential

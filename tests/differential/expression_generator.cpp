@@ -4,73 +4,113 @@
 #include <utility>
 
 namespace xinze::differential {
-namespace {
-
-const std::vector<std::string> kOrders = {"大于", "小于", "不超过", "不少于", "=", "≠"};
-const std::vector<std::string> kDateOrders = {"早于", "晚于", "不早于", "不晚于", "=", "≠"};
-const std::vector<std::string> kPeriods = {"1年",    "3年",   "6个月", "1个月", "30日",
-                                           "13个月", "100年", "1日",   "4年"};
-const std::vector<std::string> kDates = {"2020-02-29", "2024-02-29", "2023-02-28", "2024-12-31",
-                                         "2025-01-31", "2022-06-15", "1900-01-01", "9999-12-31"};
-const std::vector<std::string> kAmounts = {"0元", "1万元", "0.01元", "30000元", "1亿元"};
-
-}  // namespace
 
 Node ExpressionGenerator::Leaf(Kind kind, Scope scope, std::string text) const {
-  return {kind, scope, std::move(text), {}};
+  return {.kind = kind, .scope = scope, .format = std::move(text)};
 }
 
 Node ExpressionGenerator::Make(Kind kind, Scope scope, std::string format,
                                std::vector<Node> children) const {
-  return {kind, scope, std::move(format), std::move(children)};
+  return {
+      .kind = kind, .scope = scope, .format = std::move(format), .children = std::move(children)};
 }
 
-const CollectionModel& ExpressionGenerator::CollectionOf(Scope scope) const {
-  switch (scope) {
-    case Scope::Subject:
-      return model_.collections[0];
-    case Scope::Record:
-      return model_.collections[1];
-    case Scope::Objection:
-      return model_.collections[2];
-    case Scope::Role:
-      break;
-  }
-  return model_.collections[4];
+Node ExpressionGenerator::MakeOver(Kind kind, Scope scope, Scope over, std::string format,
+                                   std::vector<Node> children) {
+  Node node = Make(kind, scope, std::move(format), std::move(children));
+  node.over = over;
+  return node;
+}
+
+// 等级, or with its owner: 主体 的 等级.
+std::string ExpressionGenerator::NameFrom(Scope scope, Scope owner, const std::string& name) {
+  const bool path = scope != owner && random_.Chance(50);
+  return path ? model_.collection(owner).name + " 的 " + name : name;
 }
 
 std::string ExpressionGenerator::FieldOfType(Scope scope, const std::string& type) {
-  std::vector<std::string> names;
-  const auto add = [&](const CollectionModel& collection) {
-    for (const FieldModel& field : collection.fields) {
-      if (field.type == type) {
-        names.push_back(field.name);
-      }
+  const auto of = [&](Scope owner) {
+    std::vector<std::string> names;
+    for (const FieldModel& field : model_.collection(owner).fields) {
+      if (field.type == type) names.push_back(field.name);
     }
+    return names;
   };
-  add(CollectionOf(scope));
-  if (scope == Scope::Objection && random_.Chance(50)) {
-    add(CollectionOf(Scope::Record));
+  Scope owner = scope;
+  while (owner != Scope::Subject && random_.Chance(25)) {
+    owner = ParentOf(owner);
   }
-  if (scope != Scope::Subject && random_.Chance(30)) {
-    add(CollectionOf(Scope::Subject));
+  if (of(owner).empty()) owner = scope;
+  const std::vector<std::string> names = of(owner);
+  if (names.empty()) return "";
+  const std::string& name = random_.Pick(names);
+  // A name that the nearer row has too means that one.
+  const std::vector<FieldModel>& near = model_.collection(scope).fields;
+  const bool hidden = std::any_of(near.begin(), near.end(),
+                                  [&](const FieldModel& field) { return field.name == name; });
+  return hidden ? name : NameFrom(scope, owner, name);
+}
+
+bool ExpressionGenerator::MayName(const DefinitionModel& definition) const {
+  if (!definition.view.empty() && definition.view != view_) return false;
+  const Footprint& footprint = footprints_.Of(definition.name);
+  if (footprint.asks_lists && !reach_.kinds_of_lists) return false;
+  if (quantifiers_ > 0) return true;
+  if (reach_.foldable_only && !footprint.foldable) return false;
+  return !reach_.rests_on.has_value() ||
+         std::all_of(footprint.rests_on.begin(), footprint.rests_on.end(),
+                     [&](Scope over) { return over == *reach_.rests_on; });
+}
+
+std::string ExpressionGenerator::DefinitionOf(Kind kind, Scope scope) {
+  std::vector<const DefinitionModel*> found;
+  for (const DefinitionModel& definition : model_.definitions) {
+    const bool reached = definition.view.empty() ? IsAboveOrSame(definition.scope, scope)
+                                                 : definition.scope == scope;
+    if (definition.kind == kind && reached && MayName(definition)) {
+      found.push_back(&definition);
+    }
+  }
+  if (found.empty()) return "";
+  return random_.Pick(found)->name;
+}
+
+std::string ExpressionGenerator::ParameterOf(Kind kind, Scope scope) {
+  std::vector<std::string> names;
+  for (const ParameterModel& parameter : model_.parameters) {
+    if (parameter.kind == kind && IsAboveOrSame(parameter.scope, scope)) {
+      names.push_back(parameter.name);
+    }
   }
   return names.empty() ? "" : random_.Pick(names);
 }
 
-std::string ExpressionGenerator::DefinitionOf(Kind kind, Scope scope) {
+std::string ExpressionGenerator::ReadingOf(Scope scope) {
   std::vector<std::string> names;
-  for (const DefinitionModel& definition : model_.definitions) {
-    if (definition.kind == kind && definition.scope == scope) {
-      names.push_back(definition.name);
-    }
+  for (const ReadingModel& reading : reach_.readings) {
+    if (reading.scope == scope) names.push_back(reading.name);
   }
   return names.empty() ? "" : random_.Pick(names);
+}
+
+Node ExpressionGenerator::Within(Scope scope, const std::string& view,
+                                 const std::function<Node(Scope)>& fn) {
+  const std::string outer = std::exchange(view_, view);
+  ++quantifiers_;
+  Node node = fn(scope);
+  --quantifiers_;
+  view_ = outer;
+  return node;
 }
 
 Node ExpressionGenerator::Draw(Kind kind, Scope scope, int depth) {
   if (random_.Chance(20)) {
     if (std::string name = DefinitionOf(kind, scope); !name.empty()) {
+      return Leaf(kind, scope, std::move(name));
+    }
+  }
+  if (kind != Kind::Boolean && random_.Chance(12)) {
+    if (std::string name = ParameterOf(kind, scope); !name.empty()) {
       return Leaf(kind, scope, std::move(name));
     }
   }
@@ -81,197 +121,166 @@ Node ExpressionGenerator::Draw(Kind kind, Scope scope, int depth) {
       return Integer(scope, depth);
     case Kind::Amount:
       return Amount(scope, depth);
+    case Kind::Ratio:
+      return Ratio(scope, depth);
     case Kind::Date:
       return Date(scope, depth);
     case Kind::Period:
+      return Period(scope);
+    case Kind::Text:
+      return Text(scope);
+    case Kind::Value:
       break;
   }
-  return Period(scope);
+  return Value(scope);
 }
 
 Node ExpressionGenerator::Boolean(Scope scope, int depth) {
   if (random_.Chance(15)) {
     if (std::string name = DefinitionOf(Kind::Boolean, scope); !name.empty()) {
+      if (random_.Chance(10)) name = "(" + name + " 是 " + (random_.Chance(50) ? "真)" : "假)");
       return Leaf(Kind::Boolean, scope, std::move(name));
     }
   }
+  if (random_.Chance(30)) {
+    if (std::string name = ReadingOf(scope); !name.empty()) {
+      return Leaf(Kind::Boolean, scope, std::move(name));
+    }
+  }
+  if (scope == Scope::Subject && quantifiers_ == 0 && !reach_.lists.empty() && random_.Chance(25)) {
+    return ListPredicate(depth);
+  }
   const int choice = random_.Below(depth > 0 ? 16 : 8);
-  if (choice < 3) {
-    return TimeComparison(scope, depth);
-  }
-  if (choice < 5) {
-    return Membership(scope);
-  }
-  if (choice == 5) {
-    return Presence(scope);
-  }
-  if (choice < 8) {
-    return Comparison(scope, depth);
-  }
+  if (choice < 8) return Predicate(scope, depth);
   if (choice < 10) {
     return Make(Kind::Boolean, scope, "(非 {})", {Draw(Kind::Boolean, scope, depth - 1)});
   }
-  if (choice < 13 && scope != Scope::Objection && scope != Scope::Role) {
-    return Quantifier(scope, depth);
-  }
+  if (choice < 13) return Quantifier(scope, depth);
+  return Junction(scope, depth);
+}
+
+// (a 且 b), or in the forms of the law: (同时符合:(一)a;(二)b).
+Node ExpressionGenerator::Junction(Scope scope, int depth) {
+  static const std::vector<std::string> kMarkers = {"(一)", "(二)", "(三)"};
+  const bool all = random_.Chance(50);
+  const bool enumerated = random_.Chance(15);
+  std::string format = "(";
+  if (enumerated) format += all ? "同时符合:" : "有下列情形之一:";
   std::vector<Node> children;
   const int count = random_.Between(2, 3);
-  std::string format = "(";
-  const std::string joint = random_.Chance(50) ? " 且 " : " 或 ";
   for (int i = 0; i < count; ++i) {
     children.push_back(Draw(Kind::Boolean, scope, depth - 1));
-    format += i == 0 ? "{}" : joint + "{}";
+    if (enumerated) {
+      format += kMarkers[static_cast<size_t>(i)] + "{}" + (i + 1 < count ? ";" : "");
+    } else {
+      format += i == 0 ? "{}" : all ? " 且 {}" : " 或 {}";
+    }
   }
   return Make(Kind::Boolean, scope, format + ")", std::move(children));
 }
 
-Node ExpressionGenerator::Comparison(Scope scope, int depth) {
-  const Kind kind = random_.Pick(std::vector<Kind>{Kind::Integer, Kind::Amount, Kind::Date});
-  const std::string& order = random_.Pick(kind == Kind::Date ? kDateOrders : kOrders);
-  return Make(Kind::Boolean, scope, "({} " + order + " {})",
-              {Draw(kind, scope, depth - 1), Draw(kind, scope, depth - 1)});
+// Rows below the scope's, or (seen from a row) those of the whole subject.
+ExpressionGenerator::Collection ExpressionGenerator::DrawCollection(Scope scope) {
+  std::vector<Scope> scopes;
+  switch (scope) {
+    case Scope::Subject:
+      scopes = {Scope::Record,  Scope::Record,    Scope::Record,   Scope::Record,
+                Scope::Account, Scope::Role,      Scope::Account,  Scope::Event,
+                Scope::Reply,   Scope::Objection, Scope::Execution};
+      break;
+    case Scope::Record:
+      scopes = {Scope::Objection, Scope::Objection, Scope::Objection, Scope::Objection,
+                Scope::Reply,     Scope::Record,    Scope::Account};
+      break;
+    case Scope::Objection:
+      scopes = {Scope::Reply, Scope::Reply, Scope::Reply, Scope::Objection, Scope::Record};
+      break;
+    default:
+      scopes = {Scope::Record, Scope::Account};
+      break;
+  }
+  const bool outermost = quantifiers_ == 0 && scope == Scope::Subject;
+  if (outermost && reach_.own_supports.has_value() && random_.Chance(60)) {
+    return {*reach_.own_supports, "依据记录", "", true};
+  }
+  return Of(outermost && reach_.rests_on.has_value() ? *reach_.rests_on : random_.Pick(scopes));
 }
 
-Node ExpressionGenerator::TimeComparison(Scope scope, int depth) {
-  if (random_.Chance(30)) {
-    return Make(Kind::Boolean, scope, "({} 在 近" + random_.Pick(kPeriods) + ")",
-                {Date(scope, depth - 1)});
+ExpressionGenerator::Collection ExpressionGenerator::Of(Scope scope) {
+  Collection collection{.scope = scope, .name = model_.collection(scope).name};
+  if (scope == Scope::Record && !model_.views.empty() && random_.Chance(30)) {
+    collection.name = collection.view = random_.Pick(model_.views).name;
   }
-  return Make(Kind::Boolean, scope, "({} " + random_.Pick(kDateOrders) + " 基准日)",
-              {Draw(Kind::Date, scope, depth - 1)});
-}
-
-Node ExpressionGenerator::Membership(Scope scope) {
-  std::vector<const FieldModel*> fields;
-  for (const FieldModel& field : CollectionOf(scope).fields) {
-    if (!field.vocabulary.empty()) {
-      fields.push_back(&field);
-    }
-  }
-  if (fields.empty()) {
-    return Presence(scope);
-  }
-  const FieldModel& field = *random_.Pick(fields);
-  const VocabularyModel* vocabulary = nullptr;
-  for (const VocabularyModel& candidate : model_.vocabularies) {
-    if (candidate.name == field.vocabulary) {
-      vocabulary = &candidate;
-    }
-  }
-  std::string first = random_.Pick(vocabulary->values);
-  std::string second = random_.Pick(vocabulary->values);
-  if (field.is_set) {
-    const std::string word = random_.Pick(std::vector<std::string>{"含任一", "含全部"});
-    return Leaf(Kind::Boolean, scope,
-                "(" + field.name + " " + word + " " + first + "、" + second + ")");
-  }
-  if (random_.Chance(40)) {
-    return Leaf(
-        Kind::Boolean, scope,
-        "(" + field.name + (random_.Chance(70) ? " 属 " : " 不属 ") + first + "、" + second + ")");
-  }
-  if (std::find(vocabulary->groups.begin(), vocabulary->groups.end(), first) !=
-      vocabulary->groups.end()) {
-    return Leaf(Kind::Boolean, scope, "(" + field.name + " 属 " + first + ")");
-  }
-  return Leaf(Kind::Boolean, scope,
-              "(" + field.name + (random_.Chance(70) ? " 是 " : " 不是 ") + first + ")");
-}
-
-Node ExpressionGenerator::Presence(Scope scope) {
-  const CollectionModel& collection = CollectionOf(scope);
-  const FieldModel& field = random_.Pick(collection.fields);
-  if (field.type == "真假" && random_.Chance(50)) {
-    return Leaf(Kind::Boolean, scope, field.name);
-  }
-  if (field.type == "集合 信用信息") {
-    return Leaf(Kind::Boolean, scope, "真");
-  }
-  return Leaf(Kind::Boolean, scope, "(" + field.name + (random_.Chance(70) ? " 有值)" : " 无值)"));
+  return collection;
 }
 
 Node ExpressionGenerator::Quantifier(Scope scope, int depth) {
-  const Scope inner = scope == Scope::Record ? Scope::Objection : Scope::Record;
-  const std::string name = CollectionOf(inner).name;
-  Node filter = Draw(Kind::Boolean, inner, depth - 1);
-  switch (random_.Below(5)) {
+  const Collection over = DrawCollection(scope);
+  const auto predicate = [&](Scope inner) { return Draw(Kind::Boolean, inner, depth - 1); };
+  std::vector<Node> children = {Within(over.scope, over.view, predicate)};
+  std::string format;
+  switch (random_.Below(6)) {
     case 0:
-      return Make(Kind::Boolean, scope, "(无 " + name + "({}))", {std::move(filter)});
+      format = "(无 " + over.name + "({}))";
+      break;
     case 1:
-      return Make(Kind::Boolean, scope, "(每个 " + name + "({}) 皆 ({}))",
-                  {std::move(filter), Draw(Kind::Boolean, inner, depth - 1)});
     case 2:
-      return Make(Kind::Boolean, scope,
-                  "(数量 " + name + "({}) 不少于 " + std::to_string(random_.Between(1, 4)) + ")",
-                  {std::move(filter)});
+      format = "(每个 " + over.name + "({}) 皆 ({}))";
+      children.push_back(Within(over.scope, over.view, predicate));
+      break;
+    case 3:
+      format = "(数量 " + over.name + "({}) 不少于 " + std::to_string(random_.Between(1, 4)) + ")";
+      break;
     default:
-      return Make(Kind::Boolean, scope, "(有 " + name + "({}))", {std::move(filter)});
+      format = "(有 " + over.name + "({}))";
+      break;
   }
+  Node node = MakeOver(Kind::Boolean, scope, over.scope, std::move(format), std::move(children));
+  if (over.own_supports) node.over.reset();  // They are no support of the criteria.
+  return node;
 }
 
-Node ExpressionGenerator::Integer(Scope scope, int depth) {
-  if (depth > 0 && random_.Chance(30) && (scope == Scope::Subject || scope == Scope::Record)) {
-    const Scope inner = scope == Scope::Record ? Scope::Objection : Scope::Record;
-    return Make(Kind::Integer, scope, "(数量 " + CollectionOf(inner).name + "({}))",
-                {Draw(Kind::Boolean, inner, depth - 1)});
-  }
-  if (depth > 0 && random_.Chance(25)) {
-    const std::string op = random_.Pick(std::vector<std::string>{"+", "-", "*", "/"});
-    return Make(Kind::Integer, scope, "({} " + op + " {})",
-                {Draw(Kind::Integer, scope, depth - 1), Draw(Kind::Integer, scope, depth - 1)});
-  }
-  if (random_.Chance(60)) {
-    if (std::string name = FieldOfType(scope, "整数"); !name.empty()) {
-      return Leaf(Kind::Integer, scope, std::move(name));
-    }
-  }
-  return Leaf(Kind::Integer, scope,
-              random_.Chance(5) ? "9223372036854775807" : std::to_string(random_.Between(0, 4)));
+Node ExpressionGenerator::Exists(Scope over, int depth) {
+  const Collection collection = Of(over);
+  return MakeOver(
+      Kind::Boolean, Scope::Subject, over, "(有 " + collection.name + "({}))",
+      {Within(over, collection.view, [&](Scope inner) { return Boolean(inner, depth); })});
 }
 
-Node ExpressionGenerator::Amount(Scope scope, int depth) {
-  if (depth > 0 && scope == Scope::Subject && random_.Chance(30)) {
-    return Make(Kind::Amount, scope, "(合计 信用信息({}) 的 金额)",
-                {Draw(Kind::Boolean, Scope::Record, depth - 1)});
+Node ExpressionGenerator::ListPredicate(int depth) {
+  static const std::vector<std::string> kStatuses = {"在列",   "暂停",   "待核实",   "已移出",
+                                                     "拟列入", "不符合", "程序瑕疵", "已撤销"};
+  static const std::vector<std::string> kListKinds = {"黑名单", "黑名单", "红名单", "关注"};
+  const std::string& list = random_.Pick(reach_.lists);
+  const bool on_records = std::any_of(
+      model_.lists.begin(), model_.lists.end(),
+      [&](const ListModel& one) { return one.name == list && one.rests_on == Scope::Record; });
+  const bool by_kind = reach_.kinds_of_lists && random_.Chance(60);
+  const std::string any = "(任一 " + (by_kind ? random_.Pick(kListKinds) : list) + "(";
+  Node node = Leaf(Kind::Boolean, Scope::Subject, "在列 " + list);
+  node.asks_lists = true;
+  switch (random_.Below(7)) {
+    case 0:
+      node.format = any + "在列))";
+      break;
+    case 1:
+      node.format = any + random_.Pick(kStatuses) + " 或 " + random_.Pick(kStatuses) + "))";
+      break;
+    case 2:
+      if (!by_kind && !on_records) break;
+      node.format = any + random_.Pick(kStatuses) + " 且 有 依据记录({})))";
+      node.children.push_back(Within(Scope::Record, "", [&](Scope inner) {
+        return Draw(Kind::Boolean, inner, depth > 0 ? 1 : 0);
+      }));
+      break;
+    case 3:
+      node.format = any + "在列 且 {}))";
+      node.children.push_back(Predicate(Scope::Subject, 0));
+      break;
+    default:
+      break;
   }
-  if (depth > 0 && random_.Chance(25)) {
-    const std::string op = random_.Pick(std::vector<std::string>{"+", "-"});
-    return Make(Kind::Amount, scope, "({} " + op + " {})",
-                {Draw(Kind::Amount, scope, depth - 1), Draw(Kind::Amount, scope, depth - 1)});
-  }
-  if (random_.Chance(60)) {
-    if (std::string name = FieldOfType(scope, "金额"); !name.empty()) {
-      return Leaf(Kind::Amount, scope, std::move(name));
-    }
-  }
-  return Leaf(Kind::Amount, scope, random_.Pick(kAmounts));
-}
-
-Node ExpressionGenerator::Date(Scope scope, int depth) {
-  if (depth > 0 && scope == Scope::Subject && random_.Chance(30)) {
-    const std::string field =
-        random_.Pick(std::vector<std::string>{"认定日期", "修复日期", "行为日期", "法定届满日"});
-    const std::string word = random_.Pick(std::vector<std::string>{"最早", "最晚"});
-    return Make(Kind::Date, scope, "(" + word + " 信用信息({}) 的 " + field + ")",
-                {Draw(Kind::Boolean, Scope::Record, depth - 1)});
-  }
-  if (depth > 0 && random_.Chance(35)) {
-    return Make(Kind::Date, scope, "({} 起 满 {})",
-                {Draw(Kind::Date, scope, depth - 1), Draw(Kind::Period, scope, depth - 1)});
-  }
-  if (random_.Chance(80)) {
-    if (std::string name = FieldOfType(scope, "日期"); !name.empty()) {
-      return Leaf(Kind::Date, scope, std::move(name));
-    }
-  }
-  return Leaf(Kind::Date, scope, random_.Pick(kDates));
-}
-
-Node ExpressionGenerator::Period(Scope scope) {
-  if (random_.Chance(25)) {
-    return Leaf(Kind::Period, scope, random_.Chance(50) ? "参数期间" : "参数期限");
-  }
-  return Leaf(Kind::Period, scope, random_.Pick(kPeriods));
+  return node;
 }
 
 }  // namespace xinze::differential

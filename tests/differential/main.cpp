@@ -2,136 +2,71 @@
 // and by native code at O0 and as shipped; every result field must be equal. A failure is shrunk to
 // a small policy and subject and printed.
 //
-//   xinze_differential [--policies N] [--subjects N] [--seed N] [--days N]
-#include <cstdint>
+//   xinze_differential [--policies N] [--subjects N] [--seed N] [--threads N] [--days N]
+//
+// Policy i of a run is generated from seed + i alone: --seed S --policies 1 repeats one.
 #include <cstdio>
-#include <memory>
 #include <string>
-#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
-#include "compiler/check/status.h"
-#include "compiler/literal/date.h"
-#include "tests/differential/comparison.h"
-#include "tests/differential/policy_generator.h"
-#include "tests/differential/shrink.h"
-#include "tests/differential/subject_generator.h"
+#include "runtime/decide/engine.h"
+#include "tests/differential/run.h"
 
 namespace xinze::differential {
 namespace {
 
-struct Options {
-  int policies = 500;
-  int subjects = 200;
-  uint64_t seed = 20260101;
-  int32_t days = 0;
-};
+// Fewer policies need not show everything that the generator can draw.
+constexpr int kPoliciesThatShowAll = 100;
 
-struct Totals {
-  uint64_t compared = 0;
-  uint64_t rejected = 0;
-  std::vector<uint64_t> statuses =
-      std::vector<uint64_t>(check::kListStatusCount + check::kMeasureStatusCount, 0);
-};
-
-const std::vector<std::string> kDays = {"2024-02-29", "2025-06-15", "2023-12-31", "2026-03-01",
-                                        "9999-12-30"};
-
-bool StillDiffers(const PolicyModel& policy, const nlohmann::json& subject, int32_t as_of,
-                  int32_t days) {
-  std::string ignored;
-  const auto comparison = Comparison::Create(policy.Print(), ignored);
-  if (comparison == nullptr) return false;
-  comparison->set_days(days);
-  return comparison->Run({subject}, as_of).has_value();
+void PrintTimes(const Times& times) {
+  fmt::print(
+      "milliseconds of all threads: parse {:.0f}, check {:.0f}, compile at O0 {:.0f} and as "
+      "shipped "
+      "{:.0f}, read {:.0f}, interpret {:.0f}, native {:.0f}, compare {:.0f}\n",
+      times.parse, times.check, times.compile_unoptimised, times.compile_shipped, times.read,
+      times.interpret, times.native, times.compare);
 }
 
-void Report(const PolicyModel& policy, const nlohmann::json& subject, const Difference& difference,
-            int32_t as_of, int32_t days) {
-  fmt::print("difference: {}\nshrinking ...\n", difference.what);
-  const Pair small =
-      Shrink({policy, subject}, [as_of, days](const PolicyModel& p, const nlohmann::json& s) {
-        return StillDiffers(p, s, as_of, days);
-      });
-  std::string ignored;
-  const auto comparison = Comparison::Create(small.policy.Print(), ignored);
-  comparison->set_days(days);
-  const auto again = comparison->Run({small.subject}, as_of);
-  fmt::print("as of {}: {}\n---- policy\n{}---- subject\n{}\n",
-             literal::PrintDate(literal::Date{as_of}), again ? again->what : "(gone)",
-             small.policy.Print(), small.subject.dump());
-}
-
-// False at the first defect found.
-bool RunPolicy(uint64_t seed, const Options& options, int& serial, Totals& totals) {
-  Random random(seed);
-  const PolicyModel policy = GeneratePolicy(random);
-  std::string diagnostics;
-  const auto comparison = Comparison::Create(policy.Print(), diagnostics);
-  if (comparison == nullptr) {
-    fmt::print("seed {}: a generated policy does not compile\n{}\n---- policy\n{}", seed,
-               diagnostics, policy.Print());
-    return false;
+// What was never met that a run of this size must meet.
+bool Covered(const RunOptions& options, const Coverage& coverage) {
+  if (options.policies < kPoliciesThatShowAll) return true;
+  for (const std::string& name : coverage.Missing()) {
+    fmt::print("never met: {}\n", name);
   }
-  std::vector<nlohmann::json> subjects;
-  for (int i = 0; i < options.subjects; ++i) {
-    subjects.push_back(GenerateSubject(random, policy, serial++));
-  }
-  const int32_t as_of = literal::ParseDate(random.Pick(kDays))->days;
-  comparison->set_days(options.days);
-  if (const auto difference = comparison->Run(subjects, as_of)) {
-    fmt::print("seed {}\n", seed);
-    Report(policy, subjects[difference->subject], *difference, as_of, options.days);
-    return false;
-  }
-  totals.compared += comparison->compared();
-  totals.rejected += comparison->rejected();
-  for (size_t i = 0; i < totals.statuses.size(); ++i) {
-    totals.statuses[i] += comparison->statuses()[i];
-  }
-  return true;
-}
-
-// Every status must have been met, or the run shows less than it says.
-bool Covered(const Totals& totals) {
-  bool covered = true;
-  for (size_t i = 0; i < totals.statuses.size(); ++i) {
-    const bool list = i < check::kListStatusCount;
-    const auto name =
-        list ? check::EnglishName(static_cast<check::ListStatus>(i))
-             : check::EnglishName(static_cast<check::MeasureStatus>(i - check::kListStatusCount));
-    fmt::print("  {} {}: {}\n", list ? "list" : "measure", name, totals.statuses[i]);
-    covered &= totals.statuses[i] > 0;
-  }
-  return covered;
+  return coverage.Missing().empty();
 }
 
 int Main(int argc, char** argv) {
-  Options options;
+  RunOptions options;
   CLI::App app("Compares the executions on generated policies and subjects.");
   app.add_option("--policies", options.policies)->capture_default_str();
   app.add_option("--subjects", options.subjects, "of each policy")->capture_default_str();
-  app.add_option("--seed", options.seed)->capture_default_str();
+  app.add_option("--seed", options.seed, "of the first policy")->capture_default_str();
+  app.add_option("--threads", options.threads)->capture_default_str();
   app.add_option("--days", options.days,
                  "also hold since and last days against so many single days before and after")
       ->capture_default_str();
+  app.add_option("--shrink-trials", options.shrink_trials, "at most, to make a failure small")
+      ->capture_default_str();
+  app.add_option("--subjects-per-tree", options.subjects_per_tree,
+                 "the needs of one of so many are compared with its explanations")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
-  Totals totals;
-  int serial = 0;
-  for (int i = 0; i < options.policies; ++i) {
-    if (!RunPolicy(options.seed + static_cast<uint64_t>(i), options, serial, totals)) {
-      return 1;
-    }
-  }
-  fmt::print("{} policies, {} pairs compared, {} subjects rejected, 0 differences\n",
-             options.policies, totals.compared, totals.rejected);
-  if (options.policies >= 100 && !Covered(totals)) {
-    fmt::print("a status was never met\n");
+  const RunResult result = RunDifferential(options, decide::MakeEngine);
+  if (result.failure.has_value()) {
+    fmt::print("seed {}\n{}", result.failure->seed, result.failure->report);
     return 1;
   }
-  return 0;
+  const Totals& totals = result.totals;
+  fmt::print("{}", totals.coverage.Print());
+  PrintTimes(totals.times);
+  fmt::print(
+      "{} policies, {} pairs compared, {} subjects and {} of their rows rejected, 0 differences\n",
+      options.policies, totals.compared, totals.rejected, totals.rejected_rows);
+  return Covered(options, totals.coverage) ? 0 : 1;
 }
 
 }  // namespace

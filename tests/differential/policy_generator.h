@@ -1,8 +1,7 @@
-// Generates well-typed policies: schema, vocabularies, parameters, definitions with exceptions,
-// lists of all kinds with their procedures, and measures with targets.
+// Generates well-typed policies: documents in force or not, schema, vocabularies, parameters,
+// definitions with exceptions, lists of all kinds with their procedures, and measures with targets.
 //
-// What is generated is well typed by construction; a policy that the checker refuses is a defect of
-// the generator or of the checker, and the test says so.
+// Every generated policy compiles: what the checker refuses is not drawn.
 #ifndef XINZE_TESTS_DIFFERENTIAL_POLICY_GENERATOR_H_
 #define XINZE_TESTS_DIFFERENTIAL_POLICY_GENERATOR_H_
 

@@ -1,6 +1,9 @@
 #include "tests/differential/policy_model.h"
 
+#include <algorithm>
 #include <string_view>
+
+#include "compiler/base/check.h"
 
 namespace xinze::differential {
 namespace {
@@ -19,25 +22,30 @@ std::string PrintRule(const RuleModel& rule, std::string_view head) {
   return text;
 }
 
-std::string_view OwnerOf(Scope scope) {
-  switch (scope) {
-    case Scope::Subject:
-      return "";
-    case Scope::Record:
-      return "信用信息 的 ";
-    case Scope::Objection:
-      return "异议 的 ";
-    case Scope::Role:
-      return "责任人 的 ";
+std::string PrintReadings(const std::vector<ReadingModel>& readings) {
+  static constexpr std::string_view kLabels[] = {"甲", "乙", "丙"};
+  std::string text;
+  for (const ReadingModel& reading : readings) {
+    text += "  释义 " + reading.name + ":";
+    for (size_t i = 0; i < reading.options.size(); ++i) {
+      text += std::string(kLabels[i]) + " " + reading.options[i].Print() + ";";
+    }
+    text += "采用 " + std::string(kLabels[reading.adopted]) + "\n";
   }
-  return "";
+  return text;
 }
 
-std::string PrintDefinition(const DefinitionModel& definition) {
-  std::string text = "定义 " + std::string(OwnerOf(definition.scope)) + definition.name;
-  const bool plain = definition.cases.size() == 1 && definition.cases[0].condition.empty() &&
-                     definition.cases[0].exceptions.empty();
-  if (plain) {
+std::string PrintDefinition(const PolicyModel& model, const DefinitionModel& definition) {
+  std::string owner;
+  if (!definition.view.empty()) {
+    owner = definition.view + " 的 ";
+  } else if (definition.scope != Scope::Subject) {
+    owner = model.collection(definition.scope).name + " 的 ";
+  }
+  std::string text = "定义 " + owner + definition.name;
+  const bool one_body = definition.cases.size() == 1 && definition.cases[0].condition.empty() &&
+                        definition.cases[0].exceptions.empty() && !definition.undefined_otherwise;
+  if (one_body) {
     text += " = " + definition.cases[0].value[0].Print() + "\n";
   } else {
     text += "\n";
@@ -51,42 +59,45 @@ std::string PrintDefinition(const DefinitionModel& definition) {
   for (const RuleModel& rule : definition.exceptions) {
     text += "  " + PrintRule(rule, "例外") + "\n";
   }
-  return text;
+  if (!definition.yields_to.empty()) {
+    text += "  从其规定 " + definition.yields_to + "\n";
+  }
+  return text + PrintReadings(definition.readings);
 }
 
-std::string PrintProcedure(const ListModel& list) {
-  if (!list.has_procedure) {
-    return "";
+std::string PrintProcedure(const ProcedureModel& procedure) {
+  std::string text = "程序 " + procedure.name + " 用于 ";
+  for (size_t i = 0; i < procedure.lists.size(); ++i) {
+    text += (i == 0 ? "" : "、") + procedure.lists[i];
   }
-  std::string text = "程序 办理" + list.name + " 用于 " + list.name + "\n";
-  for (std::string_view step : {"初步", "告知", "核实", "认定", "移出", "撤销"}) {
-    text += "  步骤 " + std::string(step) + "\n";
+  text += "\n";
+  for (const StepModel& step : procedure.steps) {
+    text += step.Print();
   }
-  text += "  步骤 中止;效果 中止\n  步骤 恢复;效果 恢复\n";
-  for (const std::string& step : list.defective_steps) {
-    text += "  缺步 " + step + " 则 瑕疵\n";
-  }
-  for (const std::string& step : list.void_steps) {
-    text += "  缺步 " + step + " 则 无效\n";
+  for (const StepModel& step : procedure.steps) {
+    if (!step.missing.empty()) {
+      text += "  缺步 " + step.name + " 则 " + step.missing + "\n";
+    }
   }
   return text;
 }
 
 std::string PrintList(const ListModel& list) {
   std::string text = "名单 " + list.name + " 是 " + list.kind + "\n";
-  for (const Node& node : list.admissions) {
-    text += "  列入 当 " + node.Print() + "\n";
+  const auto lines = [&text](const std::vector<Node>& nodes, std::string_view head) {
+    for (const Node& node : nodes) {
+      text += "  " + std::string(head) + " 当 " + node.Print() + "\n";
+    }
+  };
+  lines(list.admissions, "列入");
+  lines(list.record_exceptions, "例外 就 记录");
+  lines(list.subject_exceptions, "例外 就 主体");
+  lines(list.exits, "移出");
+  lines(list.references, "参考");
+  for (const std::string& clause : list.clauses) {
+    text += "  " + clause + "\n";
   }
-  for (const Node& node : list.record_exceptions) {
-    text += "  例外 就 记录 当 " + node.Print() + "\n";
-  }
-  for (const Node& node : list.subject_exceptions) {
-    text += "  例外 就 主体 当 " + node.Print() + "\n";
-  }
-  for (const Node& node : list.exits) {
-    text += "  移出 当 " + node.Print() + "\n";
-  }
-  return text + PrintProcedure(list);
+  return text + PrintReadings(list.readings);
 }
 
 std::string PrintMeasure(const MeasureModel& measure) {
@@ -95,14 +106,11 @@ std::string PrintMeasure(const MeasureModel& measure) {
     text += "  当 " + node.Print() + "\n";
   }
   std::string targets;
-  const auto add = [&targets](const std::string& target) {
-    targets += (targets.empty() ? "" : "、") + target;
-  };
-  for (const std::string& target : measure.plain_targets) {
-    add(target);
-  }
-  for (size_t i = 0; i < measure.filtered_targets.size(); ++i) {
-    add(measure.filtered_roles[i] + "(" + measure.filtered_targets[i].Print() + ")");
+  for (const TargetModel& target : measure.targets) {
+    targets += (targets.empty() ? "" : "、") + target.role;
+    if (!target.filter.empty()) {
+      targets += "(" + target.filter[0].Print() + ")";
+    }
   }
   if (!targets.empty()) {
     text += "  对象 " + targets + "\n";
@@ -110,7 +118,63 @@ std::string PrintMeasure(const MeasureModel& measure) {
   return text + (measure.term.empty() ? "" : "  期限 " + measure.term + "\n");
 }
 
+std::string PrintSchema(const PolicyModel& model) {
+  std::string text;
+  for (const CollectionModel& collection : model.collections) {
+    text += collection.head + "\n";
+    for (const FieldModel& field : collection.fields) {
+      text += "  " + field.name + ":" + field.type + field.attributes + "\n";
+    }
+    if (&collection == &model.collection(Scope::Record)) {
+      for (const ViewModel& view : model.views) {
+        text += "  视图 " + view.name + " 当 " + view.condition.Print() + "\n";
+      }
+    }
+  }
+  return text;
+}
+
 }  // namespace
+
+std::vector<std::string> ConstantsOf(Kind kind) {
+  switch (kind) {
+    case Kind::Boolean:
+      return {"真", "假"};
+    case Kind::Integer:
+      return {"1"};
+    case Kind::Amount:
+      return {"1元"};
+    case Kind::Ratio:
+      return {"50%"};
+    case Kind::Date:
+      return {"2024-01-01"};
+    case Kind::Period:
+      return {"1年"};
+    case Kind::Text:
+      return {"“文甲”"};
+    case Kind::Value:
+      break;
+  }
+  return {"丙一类"};
+}
+
+Scope ParentOf(Scope scope) {
+  switch (scope) {
+    case Scope::Objection:
+      return Scope::Record;
+    case Scope::Reply:
+      return Scope::Objection;
+    default:
+      return Scope::Subject;
+  }
+}
+
+bool IsAboveOrSame(Scope above, Scope scope) {
+  while (scope != above && scope != Scope::Subject) {
+    scope = ParentOf(scope);
+  }
+  return scope == above;
+}
 
 std::string Node::Print() const {
   std::string text;
@@ -134,36 +198,65 @@ size_t Node::Size() const {
   return size;
 }
 
-std::string PolicyModel::Print() const {
-  std::string text;
+bool DefinitionModel::is_plain() const {
+  return cases.size() == 1 && cases[0].condition.empty() && cases[0].exceptions.empty() &&
+         exceptions.empty() && yields_to.empty() && !undefined_otherwise;
+}
+
+std::string StepModel::Print() const {
+  return "  步骤 " + name + (effect.empty() ? "" : ";效果 " + effect) + "\n";
+}
+
+const VocabularyModel& PolicyModel::vocabulary(const std::string& name) const {
+  const auto found =
+      std::find_if(vocabularies.begin(), vocabularies.end(),
+                   [&](const VocabularyModel& vocabulary) { return vocabulary.name == name; });
+  XINZE_CHECK(found != vocabularies.end(), "no vocabulary {}", name);
+  return *found;
+}
+
+std::vector<SourceText> PolicyModel::Print() const {
+  std::vector<std::string> code(documents.size());
   for (const VocabularyModel& vocabulary : vocabularies) {
-    text += vocabulary.source;
+    code[0] += vocabulary.source;
   }
-  for (const CollectionModel& collection : collections) {
-    text += collection.head + "\n";
-    for (const FieldModel& field : collection.fields) {
-      text += "  " + field.name + ":" + field.type + field.attributes + "\n";
-    }
-  }
-  for (const std::string& statement : parameters) {
-    text += statement;
+  code[0] += PrintSchema(*this);
+  for (const ParameterModel& parameter : parameters) {
+    code[0] += parameter.source;
   }
   for (const std::string& statement : presumptions) {
-    text += statement;
+    code[0] += statement;
   }
   for (const DefinitionModel& definition : definitions) {
-    text += PrintDefinition(definition);
+    code[definition.document] += PrintDefinition(*this, definition);
   }
-  if (red_excludes_black) {
-    text += "通则 每个 红名单\n  互斥 任一 黑名单\n";
+  for (const StatementModel& rule : general_rules) {
+    code[rule.document] += rule.source;
   }
   for (const ListModel& list : lists) {
-    text += PrintList(list);
+    code[list.document] += PrintList(list);
+  }
+  for (const ProcedureModel& procedure : procedures) {
+    code[procedure.document] += PrintProcedure(procedure);
   }
   for (const MeasureModel& measure : measures) {
-    text += PrintMeasure(measure);
+    code[measure.document] += PrintMeasure(measure);
   }
-  return text;
+  std::vector<SourceText> texts;
+  for (size_t i = 0; i < documents.size(); ++i) {
+    std::string text;
+    if (documents[i].front_matter.empty()) {
+      text = std::move(code[i]);
+    } else {
+      text = "---\n";
+      for (const std::string& line : documents[i].front_matter) {
+        text += line + "\n";
+      }
+      text += "---\n\n# 条文\n\n```xinze\n" + code[i] + "```\n";
+    }
+    texts.push_back({documents[i].file, std::move(text)});
+  }
+  return texts;
 }
 
 }  // namespace xinze::differential

@@ -43,10 +43,18 @@ FieldModel Plain(Random& random, std::string name, std::string type, std::string
       {.name = std::move(name), .type = std::move(type), .attributes = std::move(attributes)});
 }
 
+FieldModel SetOf(Random& random, std::string name, const std::string& vocabulary) {
+  FieldModel field = Plain(random, std::move(name), "集合 " + vocabulary);
+  field.vocabulary = vocabulary;
+  field.is_set = true;
+  return field;
+}
+
 std::string AmountRange(Random& random) { return random.Chance(50) ? ";范围 0元 至 100万元" : ""; }
+std::string EventOrSetDate(Random& random) { return random.Chance(50) ? ";事件" : ";期日"; }
 
 CollectionModel Subject(Random& random) {
-  CollectionModel subject{.name = "主体", .head = "结构 主体", .fields = {}};
+  CollectionModel subject{.name = "主体", .head = "结构 主体", .key = "标识", .fields = {}};
   subject.fields.push_back(Required("标识", "文本"));
   FieldModel kind = Required("类型", "主体类型");
   kind.vocabulary = "主体类型";
@@ -57,31 +65,35 @@ CollectionModel Subject(Random& random) {
   subject.fields.push_back(
       Plain(random, "成立日期", "日期", random.Chance(30) ? ";事件" : ";期日"));
   subject.fields.push_back(Plain(random, "注册资本", "金额", AmountRange(random)));
+  subject.fields.push_back(
+      Plain(random, "负债率", "比例", random.Chance(50) ? ";范围 0% 至 200%" : ""));
+  subject.fields.push_back(Plain(random, "员工数", "整数", random.Chance(30) ? ";适用 公司" : ""));
   subject.fields.push_back(Plain(random, "上市", "真假"));
+  subject.fields.push_back(Plain(random, "注册地", "文本"));
   subject.fields.push_back(Enumerated(random, "等级", "词表丙"));
-  FieldModel identities = Plain(random, "身份", "集合 词表乙");
-  identities.vocabulary = "词表乙";
-  identities.is_set = true;
-  subject.fields.push_back(std::move(identities));
+  subject.fields.push_back(SetOf(random, "身份", "词表乙"));
   return subject;
 }
 
 CollectionModel Records(Random& random) {
   CollectionModel records{.name = "信用信息",
                           .head = "结构 信用信息 属于 主体;键 编号;发生日 认定日期;可缺",
+                          .key = "编号",
                           .fields = {}};
   records.fields.push_back(Required("编号", "文本"));
   records.fields.push_back(Required("认定日期", "日期", ";事件"));
-  records.fields.push_back(
-      Plain(random, "行为日期", "日期", random.Chance(50) ? ";事件" : ";期日"));
+  records.fields.push_back(Plain(random, "行为日期", "日期", EventOrSetDate(random)));
   records.fields.push_back(Plain(random, "修复日期", "日期", ";事件"));
   records.fields.push_back(Plain(random, "法定届满日", "日期", ";期日"));
   records.fields.push_back(Enumerated(random, "程度", "词表乙"));
   records.fields.push_back(Enumerated(random, "主观", "词表丙"));
   records.fields.push_back(Enumerated(random, "行为", "词表甲"));
+  records.fields.push_back(SetOf(random, "后果", random.Chance(50) ? "词表丁" : "词表乙"));
   records.fields.push_back(Plain(random, "金额", "金额", AmountRange(random)));
   records.fields.push_back(Plain(random, "次数", "整数"));
   records.fields.push_back(Plain(random, "故意", "真假"));
+  records.fields.push_back(Plain(random, "来源", "文本"));
+  records.fields.push_back(Plain(random, "处罚期间", "期间"));
   return records;
 }
 
@@ -90,6 +102,7 @@ CollectionModel Objections(Random& random) {
       .name = "异议",
       .head = std::string("结构 异议 属于 信用信息;键 异议编号;发生日 提出日期") +
               (random.Chance(50) ? ";可缺" : ";可无"),
+      .key = "异议编号",
       .fields = {}};
   objections.fields.push_back(Required("异议编号", "文本"));
   objections.fields.push_back(Required("提出日期", "日期", ";事件"));
@@ -98,10 +111,54 @@ CollectionModel Objections(Random& random) {
   return objections;
 }
 
-CollectionModel Events() {
-  CollectionModel events{
-      .name = "程序事件", .head = "结构 程序事件 属于 主体;键 编号;发生日 日期;可缺", .fields = {}};
-  events.fields.push_back(Required("编号", "文本"));
+CollectionModel Replies(Random& random) {
+  CollectionModel replies{.name = "答复",
+                          .head = std::string("结构 答复 属于 异议") +
+                                  (random.Chance(50) ? ";发生日 答复日期" : "") +
+                                  (random.Chance(50) ? ";可缺" : ";可无"),
+                          .key = "",
+                          .fields = {}};
+  replies.fields.push_back(Required("答复日期", "日期", EventOrSetDate(random)));
+  replies.fields.push_back(Plain(random, "采纳", "真假"));
+  replies.fields.push_back(Enumerated(random, "结论", "词表丙"));
+  return replies;
+}
+
+CollectionModel Roles(Random& random) {
+  CollectionModel roles{.name = "责任人",
+                        .head = std::string("结构 责任人 属于 主体;键 标识") +
+                                (random.Chance(60) ? ";发生日 任职起" : "") + ";可缺",
+                        .key = "标识",
+                        .fields = {}};
+  roles.fields.push_back(Required("标识", "文本"));
+  roles.fields.push_back(Enumerated(random, "角色", "角色类型"));
+  roles.fields.push_back(Required("任职起", "日期", EventOrSetDate(random)));
+  roles.fields.push_back(Plain(random, "任职止", "日期", EventOrSetDate(random)));
+  roles.fields.push_back(Plain(random, "负有责任", "真假"));
+  return roles;
+}
+
+// Rows that exist always and that nothing names.
+CollectionModel Accounts(Random& random) {
+  CollectionModel accounts{
+      .name = "账户",
+      .head = std::string("结构 账户 属于 主体") + (random.Chance(60) ? ";可缺" : ";可无"),
+      .key = "",
+      .fields = {}};
+  accounts.fields.push_back(Plain(random, "余额", "金额", AmountRange(random)));
+  accounts.fields.push_back(Plain(random, "费率", "比例"));
+  accounts.fields.push_back(Plain(random, "开立日期", "日期", EventOrSetDate(random)));
+  accounts.fields.push_back(Plain(random, "冻结", "真假"));
+  return accounts;
+}
+
+CollectionModel Events(Random& random) {
+  CollectionModel events{.name = "程序事件",
+                         .head = "结构 程序事件 属于 主体;键 编号;发生日 日期;可缺",
+                         .key = "编号",
+                         .fields = {}};
+  events.fields.push_back(random.Chance(50) ? Required("编号", "文本")
+                                            : Plain(random, "编号", "文本"));
   events.fields.push_back({.name = "案号",
                            .type = "文本",
                            .attributes = ";可无;可缺",
@@ -117,34 +174,50 @@ CollectionModel Events() {
                            .attributes = ";可无;可缺",
                            .may_be_absent = true,
                            .may_be_unknown = true});
-  events.fields.push_back(
-      {.name = "标的", .type = "集合 信用信息", .attributes = ";可无", .may_be_absent = true});
+  const bool unknown = random.Chance(40);
+  events.fields.push_back({.name = "标的",
+                           .type = "集合 信用信息",
+                           .attributes = unknown ? ";可无;可缺" : ";可无",
+                           .may_be_absent = true,
+                           .may_be_unknown = unknown});
   return events;
 }
 
-CollectionModel Roles(Random& random) {
-  CollectionModel roles{
-      .name = "责任人", .head = "结构 责任人 属于 主体;键 标识;发生日 任职起;可缺", .fields = {}};
-  roles.fields.push_back(Required("标识", "文本"));
-  roles.fields.push_back(Enumerated(random, "角色", "角色类型"));
-  roles.fields.push_back(Required("任职起", "日期", ";事件"));
-  roles.fields.push_back(Plain(random, "任职止", "日期", random.Chance(50) ? ";事件" : ";期日"));
-  roles.fields.push_back(Plain(random, "负有责任", "真假"));
-  return roles;
-}
-
-CollectionModel Executions() {
-  CollectionModel executions{
-      .name = "措施执行", .head = "结构 措施执行 属于 主体;键 编号;发生日 日期;可缺", .fields = {}};
+CollectionModel Executions(Random& random) {
+  CollectionModel executions{.name = "措施执行",
+                             .head = "结构 措施执行 属于 主体;键 编号;发生日 日期;可缺",
+                             .key = "编号",
+                             .fields = {}};
   executions.fields.push_back(Required("编号", "文本"));
   executions.fields.push_back(Required("日期", "日期", ";事件"));
-  executions.fields.push_back(Required("措施", "文本"));
+  executions.fields.push_back(random.Chance(70) ? Required("措施", "文本")
+                                                : Plain(random, "措施", "文本"));
   executions.fields.push_back({.name = "裁量",
                                .type = "裁量类型",
                                .attributes = ";可缺",
                                .vocabulary = "裁量类型",
                                .may_be_unknown = true});
   return executions;
+}
+
+// A tree, with premises and 等 in places.
+VocabularyModel Conducts(Random& random) {
+  VocabularyModel tree{.name = "词表甲",
+                       .values = {"食品", "药品", "环境", "欠薪", "串标", "甲组", "乙组"},
+                       .groups = {"甲组", "乙组"},
+                       .open = false,
+                       .source = "词表 词表甲\n"};
+  const bool first_open = random.Chance(40);
+  const bool second_open = random.Chance(40);
+  tree.open = first_open || second_open;
+  tree.source += "  甲组:食品、药品、环境";
+  tree.source += first_open ? "、等\n" : "\n";
+  tree.source += "  乙组:欠薪";
+  tree.source += random.Chance(60) ? " 当 主观 是 丙一类" : "";
+  tree.source += "、串标";
+  tree.source += random.Chance(30) ? " 当 故意" : "";
+  tree.source += second_open ? "、等\n" : "\n";
+  return tree;
 }
 
 }  // namespace
@@ -159,49 +232,51 @@ void GenerateVocabularies(Random& random, PolicyModel& model) {
     model.vocabularies.push_back({std::move(name), std::move(values), {}, open, std::move(source)});
   };
   // Kinds of subject other than the standard ones, whose identifiers carry check characters.
-  flat("主体类型", {"个人", "企业", "组织"}, false);
-  flat("角色类型", {"法定代表人", "主要负责人", "直接责任人"}, false);
+  flat("主体类型", {"个人", "公司", "组织"}, false);
   flat("裁量类型", {"采取", "不采取"}, false);
   flat("词表乙", {"乙一类", "乙二类", "乙三类"}, false);
   flat("词表丙", {"丙一类", "丙二类"}, random.Chance(40));
-  // A tree, with premises and 等 in places.
-  VocabularyModel tree{.name = "词表甲",
-                       .values = {},
-                       .groups = {"甲组", "乙组"},
-                       .open = false,
-                       .source = "词表 词表甲\n"};
-  tree.values = {"食品", "药品", "环境", "欠薪", "串标", "甲组", "乙组"};
-  const bool first_open = random.Chance(40);
-  const bool second_open = random.Chance(40);
-  tree.open = first_open || second_open;
-  tree.source += "  甲组:食品、药品、环境";
-  tree.source += first_open ? "、等\n" : "\n";
-  tree.source += "  乙组:欠薪";
-  tree.source += random.Chance(60) ? " 当 主观 是 丙一类" : "";
-  tree.source += "、串标";
-  tree.source += random.Chance(30) ? " 当 故意" : "";
-  tree.source += second_open ? "、等\n" : "\n";
-  model.vocabularies.push_back(std::move(tree));
+  model.vocabularies.push_back({.name = "角色类型",
+                                .values = {"法定代表人", "高管", "主要负责人", "直接责任人"},
+                                .groups = {"高管"},
+                                .open = false,
+                                .source = "词表 角色类型\n  法定代表人\n"
+                                          "  高管:主要负责人、直接责任人\n"});
+  model.vocabularies.push_back({.name = "词表丁",
+                                .values = {"丁一类", "丁二类", "丁三类", "丁组"},
+                                .groups = {"丁组"},
+                                .open = false,
+                                .source = "词表 词表丁\n  丁组:丁一类、丁二类\n  丁三类\n"});
+  model.vocabularies.push_back(Conducts(random));
 }
 
 void GenerateSchema(Random& random, PolicyModel& model) {
   model.collections.push_back(Subject(random));
   model.collections.push_back(Records(random));
   model.collections.push_back(Objections(random));
-  model.collections.push_back(Events());
+  model.collections.push_back(Replies(random));
   model.collections.push_back(Roles(random));
-  model.collections.push_back(Executions());
+  model.collections.push_back(Accounts(random));
+  model.collections.push_back(Events(random));
+  model.collections.push_back(Executions(random));
+}
+
+void GeneratePresumptions(Random& random, PolicyModel& model) {
   // Only what nobody may have told can be presumed.
-  for (const FieldModel& field : model.collections[1].fields) {
+  for (const FieldModel& field : model.collection(Scope::Record).fields) {
     if (!field.may_be_unknown || !random.Chance(50)) {
       continue;
     }
     if (field.name == "故意") {
-      model.presumptions.emplace_back("推定 信用信息 的 故意 为 假\n");
+      model.presumptions.push_back(std::string("推定 信用信息 的 故意 为 ") +
+                                   (random.Chance(50) ? "真" : "假") + "\n");
     } else if (field.name == "修复日期") {
       model.presumptions.emplace_back("推定 信用信息 的 修复日期 为 2024-02-29\n");
-    } else if (field.name == "程度" && field.may_be_absent) {
-      model.presumptions.emplace_back("推定 信用信息 的 程度 为 无\n");
+    } else if (field.name == "金额") {
+      model.presumptions.emplace_back("推定 信用信息 的 金额 为 1万元\n");
+    } else if (field.name == "程度") {
+      model.presumptions.push_back(std::string("推定 信用信息 的 程度 为 ") +
+                                   (field.may_be_absent ? "无" : "乙二类") + "\n");
     }
   }
 }

@@ -11,6 +11,8 @@ namespace xinze::differential {
 
 void GenerateVocabularies(Random& random, PolicyModel& model);
 void GenerateSchema(Random& random, PolicyModel& model);
+// Of the schema that was generated.
+void GeneratePresumptions(Random& random, PolicyModel& model);
 
 }  // namespace xinze::differential
 

@@ -1,5 +1,6 @@
 #include "tests/differential/shrink.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,12 +17,15 @@ void Collect(Node& node, std::vector<Node*>& found) {
   }
 }
 
-void Collect(RuleModel& rule, std::vector<Node*>& found) {
-  for (std::vector<Node>* nodes : {&rule.value, &rule.condition}) {
-    for (Node& node : *nodes) {
-      Collect(node, found);
-    }
+void Collect(std::vector<Node>& nodes, std::vector<Node*>& found) {
+  for (Node& node : nodes) {
+    Collect(node, found);
   }
+}
+
+void Collect(RuleModel& rule, std::vector<Node*>& found) {
+  Collect(rule.value, found);
+  Collect(rule.condition, found);
   for (RuleModel& exception : rule.exceptions) {
     Collect(exception, found);
   }
@@ -29,45 +33,28 @@ void Collect(RuleModel& rule, std::vector<Node*>& found) {
 
 std::vector<Node*> AllNodes(PolicyModel& model) {
   std::vector<Node*> found;
-  const auto add = [&found](std::vector<Node>& nodes) {
-    for (Node& node : nodes) {
-      Collect(node, found);
-    }
+  const auto readings = [&found](std::vector<ReadingModel>& all) {
+    for (ReadingModel& reading : all) Collect(reading.options, found);
   };
+  for (ViewModel& view : model.views) Collect(view.condition, found);
   for (DefinitionModel& definition : model.definitions) {
     for (std::vector<RuleModel>* rules : {&definition.cases, &definition.exceptions}) {
-      for (RuleModel& rule : *rules) {
-        Collect(rule, found);
-      }
+      for (RuleModel& rule : *rules) Collect(rule, found);
     }
+    readings(definition.readings);
   }
   for (ListModel& list : model.lists) {
-    add(list.admissions);
-    add(list.record_exceptions);
-    add(list.subject_exceptions);
-    add(list.exits);
+    for (auto* nodes : {&list.admissions, &list.record_exceptions, &list.subject_exceptions,
+                        &list.exits, &list.references}) {
+      Collect(*nodes, found);
+    }
+    readings(list.readings);
   }
   for (MeasureModel& measure : model.measures) {
-    add(measure.triggers);
-    add(measure.filtered_targets);
+    Collect(measure.triggers, found);
+    for (TargetModel& target : measure.targets) Collect(target.filter, found);
   }
   return found;
-}
-
-std::vector<std::string> Constants(Kind kind) {
-  switch (kind) {
-    case Kind::Boolean:
-      return {"真", "假"};
-    case Kind::Integer:
-      return {"1"};
-    case Kind::Amount:
-      return {"1元"};
-    case Kind::Date:
-      return {"2024-01-01"};
-    case Kind::Period:
-      break;
-  }
-  return {"1年"};
 }
 
 class Shrinker {
@@ -78,8 +65,9 @@ class Shrinker {
   Pair Run() {
     bool smaller = true;
     while (smaller && trials_ > 0) {
-      smaller = ShrinkSubject();
+      smaller = ShrinkObject(json::json_pointer());
       smaller |= ShrinkStatements();
+      smaller |= ShrinkClauses();
       smaller |= ShrinkNodes();
     }
     return std::move(pair_);
@@ -98,43 +86,51 @@ class Shrinker {
     return true;
   }
 
-  // Leaves out what `path` names.
-  bool TryWithout(const json::json_pointer& parent, const std::string& key, size_t index) {
+  bool TryWithoutKey(const json::json_pointer& parent, const std::string& key) {
     json subject = pair_.subject;
-    json& holder = subject[parent];
-    if (holder.is_array()) {
-      holder.erase(index);
-    } else {
-      holder.erase(key);
-    }
+    subject[parent].erase(key);
     return Try(pair_.policy, std::move(subject));
   }
 
+  bool TryWithoutItems(const json::json_pointer& parent, size_t first, size_t count) {
+    json subject = pair_.subject;
+    json& items = subject[parent];
+    const auto begin = items.begin() + static_cast<std::ptrdiff_t>(first);
+    items.erase(begin, begin + static_cast<std::ptrdiff_t>(count));
+    return Try(pair_.policy, std::move(subject));
+  }
+
+  // Halves, quarters and so on, from the back; then what is in those that must stay.
+  bool ShrinkArray(const json::json_pointer& at) {
+    bool smaller = false;
+    for (size_t count = (pair_.subject[at].size() + 1) / 2; count > 0; count /= 2) {
+      for (size_t end = pair_.subject[at].size(); end > 0;) {
+        const size_t first = end > count ? end - count : 0;
+        smaller |= TryWithoutItems(at, first, end - first);
+        end = first;
+      }
+    }
+    for (size_t i = pair_.subject[at].size(); i-- > 0;) {
+      if (pair_.subject[at][i].is_structured()) smaller |= ShrinkObject(at / i);
+    }
+    return smaller;
+  }
+
   bool ShrinkObject(const json::json_pointer& at) {
+    if (pair_.subject[at].is_array()) return ShrinkArray(at);
     bool smaller = false;
     const json current = pair_.subject[at];
-    if (current.is_array()) {
-      for (size_t i = current.size(); i-- > 0;) {
-        if (TryWithout(at, "", i)) {
-          smaller = true;
-        } else if (current[i].is_structured()) {
-          smaller |= ShrinkObject(at / i);
-        }
-      }
-    } else if (current.is_object()) {
-      for (const auto& [key, value] : current.items()) {
-        if (TryWithout(at, key, 0)) {
-          smaller = true;
-        } else if (value.is_structured()) {
-          smaller |= ShrinkObject(at / key);
-        }
+    for (const auto& [key, value] : current.items()) {
+      if (TryWithoutKey(at, key)) {
+        smaller = true;
+      } else if (value.is_structured()) {
+        smaller |= ShrinkObject(at / key);
       }
     }
     return smaller;
   }
 
-  bool ShrinkSubject() { return ShrinkObject(json::json_pointer()); }
-
+  // Leaves out each of the items that `items` gives of a policy.
   template <typename Items>
   bool ShrinkItems(Items items) {
     bool smaller = false;
@@ -149,25 +145,59 @@ class Shrinker {
 
   bool ShrinkStatements() {
     bool smaller = ShrinkItems([](PolicyModel& m) -> auto& { return m.measures; });
+    smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.procedures; });
     smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.lists; });
+    smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.general_rules; });
     smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.definitions; });
     smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.presumptions; });
+    smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.parameters; });
+    smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.views; });
+    smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.vocabularies; });
+    for (size_t i = pair_.policy.collections.size(); i-- > 0;) {
+      // Of these the semantics itself knows the fields.
+      const auto scope = static_cast<Scope>(i);
+      if (scope == Scope::Role || scope == Scope::Event || scope == Scope::Execution) continue;
+      smaller |= ShrinkItems([i](PolicyModel& m) -> auto& { return m.collections[i].fields; });
+    }
+    return smaller;
+  }
+
+  // Items of items: those that `items` gives of each of `all`.
+  template <typename All, typename... Items>
+  bool ShrinkWithin(All all, Items... items) {
+    bool smaller = false;
+    for (size_t i = 0; i < all(pair_.policy).size(); ++i) {
+      ((smaller |= ShrinkItems([&, i](PolicyModel& m) -> auto& { return items(all(m)[i]); })), ...);
+    }
+    return smaller;
+  }
+
+  bool ShrinkClauses() {
+    bool smaller = ShrinkWithin([](PolicyModel& m) -> auto& { return m.definitions; },
+                                [](DefinitionModel& d) -> auto& { return d.exceptions; },
+                                [](DefinitionModel& d) -> auto& { return d.cases; },
+                                [](DefinitionModel& d) -> auto& { return d.readings; });
+    smaller |= ShrinkWithin([](PolicyModel& m) -> auto& { return m.lists; },
+                            [](ListModel& l) -> auto& { return l.admissions; },
+                            [](ListModel& l) -> auto& { return l.record_exceptions; },
+                            [](ListModel& l) -> auto& { return l.subject_exceptions; },
+                            [](ListModel& l) -> auto& { return l.exits; },
+                            [](ListModel& l) -> auto& { return l.references; },
+                            [](ListModel& l) -> auto& { return l.clauses; },
+                            [](ListModel& l) -> auto& { return l.readings; });
+    smaller |= ShrinkWithin([](PolicyModel& m) -> auto& { return m.procedures; },
+                            [](ProcedureModel& p) -> auto& { return p.steps; },
+                            [](ProcedureModel& p) -> auto& { return p.lists; });
+    smaller |= ShrinkWithin([](PolicyModel& m) -> auto& { return m.measures; },
+                            [](MeasureModel& one) -> auto& { return one.triggers; },
+                            [](MeasureModel& one) -> auto& { return one.targets; });
+    smaller |= ShrinkWithin([](PolicyModel& m) -> auto& { return m.documents; },
+                            [](DocumentModel& d) -> auto& { return d.front_matter; });
     for (size_t i = 0; i < pair_.policy.definitions.size(); ++i) {
-      smaller |= ShrinkItems([i](PolicyModel& m) -> auto& { return m.definitions[i].exceptions; });
-      smaller |= ShrinkItems([i](PolicyModel& m) -> auto& { return m.definitions[i].cases; });
-    }
-    for (size_t i = 0; i < pair_.policy.lists.size(); ++i) {
-      smaller |= ShrinkItems([i](PolicyModel& m) -> auto& { return m.lists[i].admissions; });
-      smaller |= ShrinkItems([i](PolicyModel& m) -> auto& { return m.lists[i].record_exceptions; });
-      smaller |=
-          ShrinkItems([i](PolicyModel& m) -> auto& { return m.lists[i].subject_exceptions; });
-      smaller |= ShrinkItems([i](PolicyModel& m) -> auto& { return m.lists[i].exits; });
-      smaller |= ShrinkItems([i](PolicyModel& m) -> auto& { return m.lists[i].defective_steps; });
-      smaller |= ShrinkItems([i](PolicyModel& m) -> auto& { return m.lists[i].void_steps; });
-    }
-    for (size_t i = 0; i < pair_.policy.measures.size(); ++i) {
-      smaller |= ShrinkItems([i](PolicyModel& m) -> auto& { return m.measures[i].triggers; });
-      smaller |= ShrinkItems([i](PolicyModel& m) -> auto& { return m.measures[i].plain_targets; });
+      PolicyModel policy = pair_.policy;
+      policy.definitions[i].yields_to.clear();
+      policy.definitions[i].undefined_otherwise = false;
+      if (policy.Print() != pair_.policy.Print()) smaller |= Try(std::move(policy), pair_.subject);
     }
     return smaller;
   }
@@ -182,10 +212,12 @@ class Shrinker {
     bool smaller = false;
     for (size_t i = 0; i < AllNodes(pair_.policy).size(); ++i) {
       const Node node = *AllNodes(pair_.policy)[i];
+      const std::vector<std::string> constants = ConstantsOf(node.kind);
+      if (std::find(constants.begin(), constants.end(), node.format) != constants.end()) continue;
       bool replaced = false;
-      for (const std::string& constant : Constants(node.kind)) {
-        if (!replaced && node.format != constant && node.Size() + node.format.size() > 4) {
-          replaced = TryNode(i, {node.kind, node.scope, constant, {}});
+      for (const std::string& constant : constants) {
+        if (!replaced) {
+          replaced = TryNode(i, {.kind = node.kind, .scope = node.scope, .format = constant});
         }
       }
       for (const Node& child : node.children) {
