@@ -72,6 +72,20 @@ class Scheduler {
       }
       for (size_t k = 0; k < hot; ++k) cold_[v.operands[k].index()] = false;
     }
+    // Whether an entry has ended is known behind the host's fold: what is made before it is made
+    // in every tile.
+    const int fold = LevelOfFold();
+    for (size_t i = 0; i < cold_.size(); ++i) cold_[i] = cold_[i] && level_[i] > fold;
+  }
+
+  int LevelOfFold() const {
+    for (ValueId id : module_.values.ids()) {
+      const Instruction& v = At(id);
+      if (v.op != Op::HostCall) continue;
+      const ir::HostCall& call = module_.host_calls[static_cast<size_t>(v.immediate)];
+      if (call.kind == ir::HostCall::Kind::FoldProcedures) return level_[id.index()];
+    }
+    return -1;
   }
 
   // Scans of a level, the cold ones last.

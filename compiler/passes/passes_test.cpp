@@ -240,6 +240,7 @@ TEST_F(PassesTest, WhatOnlyColdOperandsNeedIsCold) {
   const ValueId hot = b_.And(x_, y_);
   const ValueId cold = b_.Or(x_, y_);
   ir::HostCall call;
+  call.kind = ir::HostCall::Kind::ListStatus;
   call.first_cold_operand = 1;
   module_.roots.push_back(b_.Call(call, {hot, cold}));
   Run(AssignStrata);
@@ -247,6 +248,22 @@ TEST_F(PassesTest, WhatOnlyColdOperandsNeedIsCold) {
   EXPECT_FALSE(module_.kernels[0].cold);
   EXPECT_TRUE(module_.kernels[1].cold);
   EXPECT_THAT(module_.scans[module_.kernels[1].steps[0].scan].values, ElementsAre(cold));
+}
+
+// The fold of the events says whether the cold kernels are run.
+TEST_F(PassesTest, NothingIsColdBeforeTheFold) {
+  const ValueId fold = b_.Call({ir::HostCall::Kind::FoldProcedures, {}, {}, -1, {}}, {});
+  const ValueId before = b_.Or(x_, y_);
+  const ValueId after = b_.Compare(Op::Equal, b_.Project(fold, 0, record_, Lane::I32), date_);
+  ir::HostCall call;
+  call.kind = ir::HostCall::Kind::ListStatus;
+  call.first_cold_operand = 0;
+  module_.roots.push_back(b_.Call(call, {before, after}));
+  Run(AssignStrata);
+  ASSERT_EQ(module_.kernels.size(), 2U);
+  EXPECT_FALSE(module_.kernels[0].cold);
+  EXPECT_THAT(module_.scans[module_.kernels[0].steps[0].scan].values, ElementsAre(before));
+  EXPECT_TRUE(module_.kernels[1].cold);
 }
 
 TEST_F(PassesTest, ALongScanIsCutAndHandsOnThroughTheFrame) {
