@@ -4,6 +4,8 @@
 #include <limits>
 #include <set>
 
+#include <llvm/IR/InlineAsm.h>
+
 #include "compiler/abi/kernel.h"
 #include "compiler/base/check.h"
 
@@ -311,6 +313,16 @@ llvm::Value* ScanEmitter::Compare(const Instruction& v) {
   return ToBits(codes ? b_.CreateICmpULE(a, b) : b_.CreateICmpSLE(a, b));
 }
 
+// asm "" : "=r"(mask) : "0"(mask): nothing at run time. Where masks of 64 lanes are parted over
+// several registers, the code generator of LLVM 19 for AVX-512 looks through a chain of comparisons
+// and selects for each part of each mask anew, which takes it without end for the joins of
+// exceptions to depth three. It cannot look through this.
+llvm::Value* ScanEmitter::Opaque(llvm::Value* mask) {
+  if (llvm::isa<llvm::Constant>(mask)) return mask;
+  auto* type = llvm::FunctionType::get(mask->getType(), {mask->getType()}, false);
+  return b_.CreateCall(type, llvm::InlineAsm::get(type, "", "=r,0", false), {mask});
+}
+
 // Bits: (m & a) | (!m & b); lanes: select (bitcast m to <64 x i1>), a, b
 llvm::Value* ScanEmitter::Select(const Instruction& v) {
   llvm::Value* mask = Value(v.operands[0]);
@@ -324,7 +336,7 @@ llvm::Value* ScanEmitter::Select(const Instruction& v) {
   llvm::Value* b = Vector(v, 2, vector);
   if (module_.IsUniform(v.operands[0])) return b_.CreateSelect(b_.CreateIsNotNull(mask), a, b);
   llvm::Type* lanes = llvm::FixedVectorType::get(b_.getInt1Ty(), kLanes);
-  return b_.CreateSelect(b_.CreateBitCast(mask, lanes), a, b);
+  return b_.CreateSelect(b_.CreateBitCast(Opaque(mask), lanes), a, b);
 }
 
 // I8: zero-extended; I32: sign-extended, its infinities to those of I64

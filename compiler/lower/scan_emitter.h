@@ -62,6 +62,7 @@ class ScanEmitter {
   llvm::Value* LoadColumn(const ir::Instruction& v);
   llvm::Value* Compare(const ir::Instruction& v);
   llvm::Value* Select(const ir::Instruction& v);
+  llvm::Value* Opaque(llvm::Value* mask);
   llvm::Value* Widen(const ir::Instruction& v);
   llvm::Value* InSet(const ir::Instruction& v);
   llvm::Value* InTable(llvm::Value* codes, const ir::CodeRanges& set);

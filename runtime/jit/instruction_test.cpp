@@ -143,6 +143,21 @@ TEST_P(InstructionTest, SelectLanes) {
   ExpectOfRecords(b_.Select(b_.Bits(true), date_, other), [&](int64_t row) { return Date(row); });
 }
 
+// Each way once: code that depends on the number of ways through the chain would not be done in a
+// lifetime.
+TEST_P(InstructionTest, ChainOfComparisonsAndSelects) {
+  constexpr int kLinks = 24;
+  ValueId lo = amount_;
+  ValueId hi = amount_;
+  for (int i = 0; i < kLinks; ++i) {
+    const ValueId link = b_.Lane(Lane::I64, i);
+    const ValueId same = b_.And(b_.Compare(Op::Equal, link, lo), b_.Compare(Op::Equal, lo, hi));
+    lo = b_.Select(known_, b_.Select(same, lo, link), lo);
+    hi = b_.Select(present_, b_.Select(same, hi, link), hi);
+  }
+  ExpectOfRecords(lo, [&](int64_t row) { return Known(row) ? kLinks - 1 : Amount(row); });
+}
+
 TEST_P(InstructionTest, SelectBits) {
   const ValueId other = run_.Known(run_.amount);
   ExpectOfRecords(b_.Select(known_, present_, other), [&](int64_t row) {
