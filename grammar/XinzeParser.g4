@@ -208,7 +208,8 @@ atMost : LE sum ;
 citation : citationPart+ (LPAREN range RPAREN)? ;
 citationPart
   : TITLE | NAME | INTEGER | LBRACKET INTEGER RBRACKET
-  | MARKER_HAN | MARKER_NUMBER | MARKER_DOT | TEXT | LPAREN NAME RPAREN
+  | MARKER_HAN | MARKER_NUMBER | MARKER_DOT | TEXT
+  | LPAREN NAME (LBRACKET INTEGER RBRACKET INTEGER NAME)? RPAREN
   ;
 
 generalRule : generalRuleHead generalRuleLine* ;

@@ -27,8 +27,39 @@ ExprId Expect(Context& context, ExprId id, Type expected, Span span) {
   if (Fits(type, expected)) return id;
   const diagnostics::Phrase seen = TypeName(context.program, type);
   const diagnostics::Phrase wanted = TypeName(context.program, expected);
-  context.Report(Code::XZ0403, span).Arg(wanted.zh, wanted.en).Arg(seen.zh, seen.en);
+  auto report = context.Report(Code::XZ0403, span);
+  report.Arg(wanted.zh, wanted.en).Arg(seen.zh, seen.en);
+  NoteHowToWrite(report, expected.kind, type.kind);
   return ExprId::Invalid();
+}
+
+// Why values of a type do not compare as they are asked to.
+void NoteNoOrder(diagnostics::Diagnostics::Builder& report, TypeKind kind) {
+  switch (kind) {
+    case TypeKind::Period:
+      report.Note(
+          "1个月与30日哪个长，要看从哪天起算；请换算成日期：认定日期 起 满 3年 早于 基准日",
+          "whether 1个月 or 30日 is longer depends on the first day; compare dates: 认定日期 "
+          "onward full 3年 before as_of");
+      break;
+    case TypeKind::Enum:
+      report.Note("词表的值没有大小先后；请用“是”或“属”列出所指的值",
+                  "values of a vocabulary have no order; name those that are meant after is or in");
+      break;
+    case TypeKind::Boolean:
+      report.Note("真假本身就是条件：直接写名称，或者写“非 …”",
+                  "a truth is a condition by itself: write the name alone, or not …");
+      break;
+    case TypeKind::Text:
+      report.Note("文本只能用“是”“=”判断是否相同", "texts can only be the same or not: is, =");
+      break;
+    case TypeKind::Set:
+      report.Note("集合请用“含”“含任一”“含全部”",
+                  "of a set ask contains, contains_any or contains_all");
+      break;
+    default:
+      break;
+  }
 }
 
 ExprId TranslateLiteral(Context& context, const syntax::Expr& expr) {
@@ -172,14 +203,19 @@ ExprId TranslateCompare(Context& context, const Scope& scope, const syntax::Expr
   if (type_a != type_b) {
     const diagnostics::Phrase name_a = TypeName(context.program, type_a);
     const diagnostics::Phrase name_b = TypeName(context.program, type_b);
-    context.Report(Code::XZ0401, expr.span).Arg(name_a.zh, name_a.en).Arg(name_b.zh, name_b.en);
+    auto report = context.Report(Code::XZ0401, expr.span);
+    report.Arg(name_a.zh, name_a.en).Arg(name_b.zh, name_b.en);
+    NoteHowToWrite(report, type_a.kind, type_b.kind);
+    NoteHowToWrite(report, type_b.kind, type_a.kind);
     return ExprId::Invalid();
   }
   const TypeKind kind = type_a.kind;
   const bool equatable = IsOrdered(kind) || kind == TypeKind::Enum || kind == TypeKind::Text;
   if (ordered ? !IsOrdered(kind) : !equatable) {
     const diagnostics::Phrase name = TypeName(context.program, type_a);
-    context.Report(Code::XZ0404, expr.span).Arg(name.zh, name.en);
+    auto report = context.Report(Code::XZ0404, expr.span);
+    report.Arg(name.zh, name.en);
+    NoteNoOrder(report, kind);
     return ExprId::Invalid();
   }
   if (parts.swapped) std::swap(a, b);
@@ -410,6 +446,22 @@ ExprId TranslateCondition(Context& context, const Scope& scope, SyntaxExprId id)
   const diagnostics::Phrase name = TypeName(context.program, type);
   context.Report(Code::XZ0402, expr.span).Arg(name.zh, name.en);
   return ExprId::Invalid();
+}
+
+void NoteHowToWrite(diagnostics::Diagnostics::Builder& report, TypeKind wanted, TypeKind seen) {
+  if (seen == TypeKind::Integer && wanted == TypeKind::Amount) {
+    report.Note("金额要写单位，如 3万元、30000元", "an amount has its unit: 3万元, 30000元");
+  } else if (seen == TypeKind::Integer && wanted == TypeKind::Period) {
+    report.Note("期间要写单位，如 3年、6个月、30日、10个工作日",
+                "a period has its unit: 3年, 6个月, 30日, 10个工作日");
+  } else if (seen == TypeKind::Integer && wanted == TypeKind::Ratio) {
+    report.Note("比例要写百分号，如 12.5%", "a ratio has its sign: 12.5%");
+  } else if (seen == TypeKind::Period && wanted == TypeKind::Date) {
+    report.Note(
+        "期间从某日起算才有终止之日：认定日期 起 满 3年；近三年写作 在 近3年",
+        "a period ends on a day only when counted from one: 认定日期 onward full 3年; within the "
+        "last three years is during last 3年");
+  }
 }
 
 diagnostics::Phrase TypeName(const Program& program, const Type& type) {

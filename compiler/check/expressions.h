@@ -69,6 +69,10 @@ std::optional<ExprId> TranslateStatusName(Context& context, const Scope& scope,
 // The lists that a kind (黑名单) or a name stands for; nothing if it is neither, reported.
 std::optional<std::vector<ListId>> ListsNamed(Context& context, const std::string& name, Span span);
 
+// Says how a value of type `wanted` is written where one of type `seen` stands, if that is the
+// usual slip: 30000 for 3万元, a period in place of the day on which it ends.
+void NoteHowToWrite(diagnostics::Diagnostics::Builder& report, TypeKind wanted, TypeKind seen);
+
 // Chinese and English name of a type, for messages.
 diagnostics::Phrase TypeName(const Program& program, const Type& type);
 

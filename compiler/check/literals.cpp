@@ -78,14 +78,16 @@ std::optional<int64_t> ReadConstant(Context& context, uint32_t tree, SyntaxExprI
   if (!value.has_value()) return std::nullopt;
   if (value->type != type) {
     const diagnostics::Phrase seen = TypeName(context.program, value->type);
-    context.Report(Code::XZ0403, expr.span).Arg(wanted.zh, wanted.en).Arg(seen.zh, seen.en);
+    auto report = context.Report(Code::XZ0403, expr.span);
+    report.Arg(wanted.zh, wanted.en).Arg(seen.zh, seen.en);
+    NoteHowToWrite(report, type.kind, value->type.kind);
     return std::nullopt;
   }
   if (!negative) return value->value;
   const bool signed_type = type.kind == TypeKind::Integer || type.kind == TypeKind::Amount ||
                            type.kind == TypeKind::Ratio;
   if (signed_type) return -value->value;
-  context.Report(Code::XZ0406, expr.span).Arg(wanted.zh, wanted.en).Arg(wanted.zh, wanted.en);
+  context.Report(Code::XZ0419, expr.span).Arg(wanted.zh, wanted.en);
   return std::nullopt;
 }
 

@@ -233,7 +233,11 @@ ExprId TranslateMembership(Context& context, const Scope& scope, const syntax::E
     result = TranslateEnumMembership(context, scope, expr, value);
   } else if (type.kind == TypeKind::Set) {
     const bool is = expr.kind == SyntaxKind::Is;
-    context.Report(Code::XZ0408, expr.span).Arg(is ? "是" : "属", is ? "是" : "属");
+    auto report = context.Report(Code::XZ0408, expr.span);
+    report.Arg(is ? "是" : "属", is ? "is" : "in");
+    if (const Span word = PlaceOfOperator(context, scope, expr); word.is_valid() && !expr.negated) {
+      report.Fix(word, "含");
+    }
     return ExprId::Invalid();
   } else if (expr.kind == SyntaxKind::Is && type.kind != TypeKind::Period &&
              type.kind != TypeKind::Reference) {
@@ -251,7 +255,10 @@ ExprId TranslateContains(Context& context, const Scope& scope, const syntax::Exp
   if (!value.is_valid()) return value;
   const Type type = context.program.exprs[value].type;
   if (type.kind != TypeKind::Set) {
-    context.Report(Code::XZ0408, expr.span).Arg("含", "含");
+    auto report = context.Report(Code::XZ0408, expr.span);
+    report.Arg("含", "contains");
+    const Span word = PlaceOfOperator(context, scope, expr);
+    if (type.kind == TypeKind::Enum && word.is_valid()) report.Fix(word, "属");
     return ExprId::Invalid();
   }
   int64_t mask = 0;

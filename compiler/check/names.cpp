@@ -185,6 +185,7 @@ void Propose(const Context& context, diagnostics::Diagnostics::Builder& builder,
     builder.Note("连写的一串是一个名称；分开写是：" + parted,
                  "an unbroken run is one name; with spaces it reads: " + parted);
     builder.Fix(span, parted);
+    return;
   }
   NoteElsewhere(context, builder, name);
   if (const auto why = WhyNoLiteral(name)) {

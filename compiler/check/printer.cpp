@@ -9,6 +9,13 @@
 namespace xinze::check {
 namespace {
 
+// 12.5%, of millionths.
+std::string PrintRatio(int64_t value) {
+  literal::Ratio ratio{value < 0 ? -value : value, 6};
+  for (; ratio.scale > 2 && ratio.digits % 10 == 0; --ratio.scale) ratio.digits /= 10;
+  return (value < 0 ? "-" : "") + literal::PrintPercentage(ratio);
+}
+
 std::string PrintDay(int64_t day) {
   const literal::Date date{static_cast<int32_t>(day)};
   return date.is_valid() ? literal::PrintDate(date) : std::to_string(day);
@@ -21,7 +28,7 @@ std::string PrintValue(const Program& program, const Type& type, int64_t value) 
     case TypeKind::Amount:
       return value >= 0 ? literal::PrintAmount({value}) : "-" + literal::PrintAmount({-value});
     case TypeKind::Ratio:
-      return fmt::format("{}e-6", value);
+      return PrintRatio(value);
     case TypeKind::Date:
       return PrintDay(value);
     case TypeKind::Period:
@@ -103,6 +110,11 @@ class Printer {
       if (field.absent_ok) marks += " 可无";
       if (field.unknown_ok) marks += " 可缺";
       if (field.event_date) marks += " 事件";
+      if (!field.applies_to.empty()) marks += " 适用 " + KindsOf(field);
+      if (field.range_lo != kMinusInfinity || field.range_hi != kPlusInfinity) {
+        marks += " 范围 " + PrintValue(program_, field.type, field.range_lo) + " 至 " +
+                 PrintValue(program_, field.type, field.range_hi);
+      }
       if (field.presumption.has_value()) {
         marks += field.presumption->absent
                      ? " 推定无"
@@ -110,6 +122,15 @@ class Printer {
       }
       Line("  field {}: {}{}", field.name, PrintType(program_, field.type), marks);
     }
+  }
+
+  std::string KindsOf(const Field& field) const {
+    const Type& type = program_.fields[program_.well_known.subject_kind].type;
+    std::string names;
+    for (const int32_t code : field.applies_to) {
+      names += (names.empty() ? "" : "、") + PrintValue(program_, type, code);
+    }
+    return names;
   }
 
   void PrintVocabulary(const Vocabulary& vocabulary) {
@@ -163,6 +184,11 @@ class Printer {
     if (list.support_entity.is_valid()) {
       Line("  rests on {}", program_.entities[list.support_entity].name);
     }
+    if (list.reference.is_valid()) Line("  reference {}", Expression(list.reference));
+    for (const ListId other : list.after_exit) {
+      Line("  after exit {}", program_.lists[other].name);
+    }
+    if (!list.nationwide) Line("  本地");
     if (list.procedure.is_valid()) {
       Line("  procedure {}", program_.procedures[list.procedure].name);
     }
@@ -189,10 +215,28 @@ class Printer {
       Line("  target {}{}", target.role_name,
            target.filter.is_valid() ? " when " + Expression(target.filter) : std::string());
     }
+    PrintNames("matters", measure.matters);
+    PrintNames("initiated by", measure.initiators);
+    PrintNames("implemented by", measure.implementers);
+    if (!measure.sharing.empty()) Line("  sharing {}", measure.sharing);
+    if (!measure.category.empty()) Line("  category {}", measure.category);
+    if (measure.until_exit) Line("  until exit");
     if (measure.at_most != 0) {
       Line("  at most {}", literal::PrintPeriod(UnpackPeriod(measure.at_most)));
     }
-    for (const Basis& basis : measure.bases) Line("  basis {}", basis.citation);
+    for (const Basis& basis : measure.bases) {
+      Line("  basis {}{}", basis.citation,
+           basis.has_range
+               ? fmt::format(" ({} 至 {})", literal::PrintPeriod(UnpackPeriod(basis.from)),
+                             literal::PrintPeriod(UnpackPeriod(basis.to)))
+               : std::string());
+    }
+  }
+
+  void PrintNames(std::string_view what, const std::vector<std::string>& names) {
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : "、") + name;
+    if (!names.empty()) Line("  {} {}", what, all);
   }
 
   const Program& program_;

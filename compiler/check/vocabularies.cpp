@@ -89,7 +89,9 @@ void AddTable(Context& context, Growing& vocabulary, const Site& site,
               const syntax::VocabularyStmt& decl) {
   const syntax::SyntaxTree& tree = context.trees[site.tree];
   if (site.statement->locator.table < 0) {
-    context.Report(Code::XZ0515, decl.name.span).ArgName(decl.table_columns[0].text);
+    context.Report(Code::XZ0515, decl.name.span)
+        .ArgName(decl.table_columns[0].text)
+        .Note("本节的这条语句之前没有表格", "there is no table above the statement in its section");
     return;
   }
   const syntax::Table& table = tree.tables[static_cast<size_t>(site.statement->locator.table)];

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -231,15 +232,22 @@ class TerminalRenderer {
     out_.push_back('\n');
   }
 
-  // Only fixes of one edit are told in words; others are for editors.
+  // One edit is told in words; several of one line by what the line becomes; others are for
+  // editors.
   void FixRemark(const std::vector<Edit>& edits) {
-    if (edits.size() != 1) return;
-    const Edit& edit = edits.front();
-    const base::SourceFile* file = sources_.Find(edit.span.source);
+    if (edits.empty()) return;
+    const base::SourceFile* file = sources_.Find(edits.front().span.source);
     if (file == nullptr) return;
     const bool zh = options_.language == Language::kZh;
-    const std::string_view seen = file->text(edit.span);
     const std::string_view kind = zh ? "修正" : "fix";
+    if (edits.size() > 1) {
+      if (const auto line = LineWith(*file, edits)) {
+        Remark(kind, fmt::format(fmt::runtime(zh ? "写成 `{}`" : "write `{}`"), *line));
+      }
+      return;
+    }
+    const Edit& edit = edits.front();
+    const std::string seen = Print(file->text(edit.span)).text;
     if (edit.span.size() == 0) {
       Remark(kind, fmt::format(fmt::runtime(zh ? "插入 `{}`" : "insert `{}`"), edit.replacement));
     } else if (edit.replacement.empty()) {
@@ -248,6 +256,20 @@ class TerminalRenderer {
       Remark(kind, fmt::format(fmt::runtime(zh ? "把 `{}` 改为 `{}`" : "replace `{}` with `{}`"),
                                seen, edit.replacement));
     }
+  }
+
+  // The line after the edits, without its indentation; none if they are not all of one line.
+  static std::optional<std::string> LineWith(const base::SourceFile& file,
+                                             std::vector<Edit> edits) {
+    std::sort(edits.begin(), edits.end());
+    const uint32_t number = file.position(edits.front().span.begin).line;
+    if (file.position(edits.back().span.end).line != number) return std::nullopt;
+    std::string line(file.line_text(number));
+    const uint32_t begin = file.line_begin(number);
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
+      line.replace(edit->span.begin - begin, edit->span.size(), edit->replacement);
+    }
+    return Print(line.substr(std::min(line.find_first_not_of(" \t"), line.size()))).text;
   }
 
   void Notes(const Diagnostic& diagnostic) {

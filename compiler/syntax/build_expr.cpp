@@ -74,7 +74,16 @@ ExprId TreeBuilder::Build(XinzeParser::ExprContext* expr) {
     }
   }
   if (ands && ors) ReportMixed(expr);
-  for (size_t i = 0; i + 1 < operands.size(); ++i) {
+  if (auto* every = dynamic_cast<XinzeParser::EveryOperandContext*>(operands.front())) {
+    ReportOpenEvery(expr, every);
+    // Read as if all of it were said of each member: there every name of either reading is known.
+    std::vector<ExprId> body = {Build(every->operand())};
+    for (size_t i = 1; i < operands.size(); ++i) body.push_back(Build(operands[i]));
+    const ExprId rows = Build(every->collection());
+    return AddExpr(ExprKind::ForAll, SpanOf(expr),
+                   {rows, AddExpr(ExprKind::And, SpanOf(expr), std::move(body))});
+  }
+  for (size_t i = 1; i + 1 < operands.size(); ++i) {
     if (auto* every = dynamic_cast<XinzeParser::EveryOperandContext*>(operands[i])) {
       ReportOpenEvery(expr, every);
     }

@@ -18,6 +18,7 @@ void TreeBuilder::Build(XinzeParser::TestCaseContext* test) {
       // Rows below 给定 are of the subject given last.
       if (out.given.empty()) {
         sink_.Report(Code::XZ0215, SpanOf(line));
+        statement_.damaged = true;
         continue;
       }
       GivenRow row;

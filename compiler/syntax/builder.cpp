@@ -101,6 +101,7 @@ void TreeBuilder::RefuseRepeat(bool repeated, const Span& span, const char* zh, 
 }
 
 void TreeBuilder::ReportUnknownWord(const Name& name, Phrase what, Phrase allowed) {
+  statement_.damaged = true;
   sink_.Report(Code::XZ0214, name.span)
       .ArgName(name.text)
       .Arg(what.zh, what.en)

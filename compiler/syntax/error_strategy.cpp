@@ -53,6 +53,31 @@ bool IsConnecting(size_t type) {
   }
 }
 
+// What may have been left out before a token of type `next`. Of the words that are names elsewhere
+// only those between two names: before a name nearly any other would read.
+bool MayBeMissing(size_t type, size_t next) {
+  switch (type) {
+    case XinzeParser::K_PART_OF:
+    case XinzeParser::K_USED_FOR:
+    case XinzeParser::K_TAKEN_FROM:
+    case XinzeParser::K_TABLE_ABOVE:
+    case XinzeParser::K_BECAUSE:
+    case XinzeParser::K_THEN:
+    case XinzeParser::K_FOR:
+    case XinzeParser::K_WITHIN:
+    case XinzeParser::K_ADOPT:
+    case XinzeParser::K_SHOULD:
+    case XinzeParser::K_SHOULD_NOT:
+    case XinzeParser::K_UNKNOWN:
+      return true;
+    case XinzeParser::K_WHEN:
+      // A number is no condition.
+      return next < XinzeParser::DATE || next > XinzeParser::DECIMAL;
+    default:
+      return IsConnecting(type) && (type < XinzeParser::K_PART_OF || type > XinzeParser::K_WITHIN);
+  }
+}
+
 // Words that are nothing but connecting, so that another may have been meant in their place.
 bool IsReplaceable(size_t type) {
   return IsMark(type) || (type >= XinzeParser::K_OF && type <= XinzeParser::K_ANY_OF);
@@ -137,7 +162,8 @@ std::optional<Repair> ErrorStrategy::FindRepair(const LineReader& reader,
       if (auto repair = ChangeAt(reader, Repair::Kind::Insert, at)) return repair;
     }
     // The first word says which clause this is: that it is another one is no small change.
-    const bool may_change = far ? IsMark(tokens_[at].type) : IsReplaceable(tokens_[at].type);
+    const bool may_change =
+        at == found.token ? IsReplaceable(tokens_[at].type) : IsMark(tokens_[at].type);
     if (may_change && at != found.first) {
       if (auto repair = ChangeAt(reader, Repair::Kind::Replace, at)) return repair;
     }
@@ -164,7 +190,10 @@ std::optional<Repair> ErrorStrategy::ChangeAt(const LineReader& reader, Repair::
   Repair repair{kind, at, {}};
   std::set<std::string_view> spellings;
   for (const size_t type : reader.ExpectedAt(at)) {
-    if (!IsConnecting(type) || (kind == Repair::Kind::Replace && !MayStandFor(type, at))) continue;
+    const bool candidate = kind == Repair::Kind::Insert
+                               ? MayBeMissing(type, tokens_[at].type)
+                               : IsConnecting(type) && MayStandFor(type, at);
+    if (!candidate) continue;
     const bool reads = kind == Repair::Kind::Insert ? reader.ReadsWithInserted(at, type)
                                                     : reader.ReadsWithReplaced(at, type);
     if (!reads || !spellings.insert(SpellingOf(type, false)).second) continue;

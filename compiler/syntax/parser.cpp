@@ -131,8 +131,17 @@ void MarkUnread(const std::vector<SyntaxError>& errors, const std::vector<Token>
       AddUnread(tokens[at], tree.unread_names);
     }
   }
-  for (const Token& token : tokens) {
-    if (token.mended) places.push_back(token.begin);
+  size_t first = 0;
+  for (size_t at = 0; at < tokens.size(); ++at) {
+    if (tokens[at].type != XinzeParser::NEWLINE) continue;
+    if (tokens[at].mended) {
+      places.push_back(tokens[at].begin);
+      // A text that was not closed holds more than was meant.
+      for (size_t i = first; i < at; ++i) {
+        if (tokens[i].type == XinzeParser::TEXT) AddUnread(tokens[i], tree.unread_names);
+      }
+    }
+    first = at + 1;
   }
   for (const uint32_t place : places) {
     // The last statement that begins there or before.

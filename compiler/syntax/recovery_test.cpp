@@ -164,11 +164,11 @@ TEST(Recovery, ReservedStatementsArePassedOver) {
 
 TEST(Recovery, WordsOfAFixedSet) {
   EXPECT_THAT(Parsed("程序 甲\n  步骤 乙\n  缺步 乙 则 有效\n").findings(),
-              ElementsAre("3 XZ0214 “有效” 不能用作缺步的后果"));
+              ElementsAre("3 XZ0214 “有效”不能用作缺步的后果"));
   EXPECT_THAT(Parsed("措施 甲 是 惩罚\n").findings(),
-              ElementsAre("1 XZ0214 “惩罚” 不能用作措施的种类或力度"));
+              ElementsAre("1 XZ0214 “惩罚”不能用作措施的种类或力度"));
   EXPECT_THAT(Parsed("程序 甲\n  步骤 乙;效果 生效\n").findings(),
-              ElementsAre("2 XZ0214 “生效” 不能用作步骤的效果"));
+              ElementsAre("2 XZ0214 “生效”不能用作步骤的效果"));
 }
 
 TEST(Recovery, RecordsBeforeTheirSubject) {

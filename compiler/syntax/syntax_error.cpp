@@ -1,11 +1,13 @@
 #include "compiler/syntax/syntax_error.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <string_view>
 #include <unordered_set>
 
 #include "XinzeParser.h"
+#include "compiler/base/utf8.h"
 #include "compiler/syntax/keywords.h"
 #include "compiler/syntax/meant_word.h"
 #include "compiler/syntax/segmentation.h"
@@ -136,6 +138,24 @@ Phrase DescribeSeen(const Token& token) {
   return {quoted, quoted};
 }
 
+bool IsWordCharacter(char32_t c) {
+  return base::IsHan(c) || (c < 0x80 && std::isalnum(static_cast<int>(c)) != 0);
+}
+
+bool BeginsWithWord(std::string_view text) {
+  return !text.empty() && IsWordCharacter(base::DecodeUtf8(text, 0).value);
+}
+
+bool EndsInWord(std::string_view text) {
+  char32_t last = 0;
+  for (size_t i = 0; i < text.size();) {
+    const base::DecodedCodePoint decoded = base::DecodeUtf8(text, i);
+    last = decoded.value;
+    i += decoded.length;
+  }
+  return IsWordCharacter(last);
+}
+
 bool IsHardKeyword(const std::string& piece) {
   const Keyword* keyword = FindKeyword(piece);
   return keyword != nullptr && keyword->strength == KeywordStrength::Hard;
@@ -249,27 +269,41 @@ class Reporter {
     return words;
   }
 
-  // A run in the line that falls into known words in exactly one way was written without spaces.
+  // A run in the line that falls into known words in exactly one way was written without spaces:
+  // most likely the one before the misfit, or that one.
   bool SuggestSpaces(const SyntaxError& error, Builder& report) const {
+    std::vector<size_t> places;
+    if (error.token > error.first) places.push_back(error.token - 1);
+    places.push_back(error.token);
     for (size_t at = error.first; tokens_[at].type != XinzeParser::NEWLINE; ++at) {
-      const Token& token = tokens_[at];
-      if (token.type != XinzeParser::NAME) continue;
-      std::optional<std::vector<std::string>> pieces = PiecesOf(token.text);
-      const bool first = at == error.first && error.stray_line;
-      if (!pieces && first) pieces = HeadAndName(token.text);
-      const bool before = at + 1 == error.token;
-      if (!pieces && before) pieces = PartsAt(token.text, error.expected);
-      if (!pieces || (!first && std::none_of(pieces->begin(), pieces->end(), IsHardKeyword))) {
-        continue;
-      }
-      const std::string spaced = JoinSegments(*pieces);
-      report.Note("“" + token.text + "”连写时是一个名称；关键词前后要有空格：" + spaced,
-                  "“" + token.text + "” without spaces is one name; part the words: " + spaced);
-      const bool part = before && tokens_[error.token].type != XinzeParser::NEWLINE;
-      report.Fix(SpanOf(token), part ? spaced + " " : spaced);
-      return true;
+      // What stands behind the head of a statement is its name, whatever it consists of.
+      if (at != error.first + 1 || !error.declares) places.push_back(at);
     }
-    return false;
+    return std::any_of(places.begin(), places.end(),
+                       [&](size_t at) { return SuggestSpacesAt(error, at, report); });
+  }
+
+  bool SuggestSpacesAt(const SyntaxError& error, size_t at, Builder& report) const {
+    const Token& token = tokens_[at];
+    if (token.type != XinzeParser::NAME) return false;
+    const bool first = at == error.first && error.stray_line;
+    const bool before = at + 1 == error.token;
+    std::optional<std::vector<std::string>> pieces;
+    if (first) pieces = HeadAndName(token.text);
+    if (!pieces) pieces = PiecesOf(token.text);
+    if (!pieces && before) pieces = PartsAt(token.text, error.expected);
+    if (!pieces) return false;
+    const bool words = std::any_of(pieces->begin(), pieces->end(), IsHardKeyword) ||
+                       std::all_of(pieces->begin(), pieces->end(), [](const std::string& piece) {
+                         return FindKeyword(piece) != nullptr;
+                       });
+    if (!first && !words) return false;
+    const std::string spaced = JoinSegments(*pieces);
+    report.Note("“" + token.text + "”连写时是一个名称；关键词前后要有空格：" + spaced,
+                "“" + token.text + "” without spaces is one name; part the words: " + spaced);
+    const bool part = before && tokens_[error.token].type != XinzeParser::NEWLINE;
+    report.Fix(SpanOf(token), part ? spaced + " " : spaced);
+    return true;
   }
 
   std::optional<std::vector<std::string>> PiecesOf(const std::string& run) const {
@@ -313,10 +347,11 @@ class Reporter {
     if (error.repair->kind == Repair::Kind::Remove) {
       report.Note("是不是多写了“" + at.text + "”？", "is “" + at.text + "” too many?");
       // What it stood between must not run together.
-      const bool parted = error.repair->token == 0 ||
-                          tokens_[error.repair->token - 1].end < at.begin ||
-                          tokens_[error.repair->token + 1].begin > at.end;
-      report.Fix(SpanOf(at), parted ? "" : " ");
+      const size_t index = error.repair->token;
+      const bool joins =
+          index > 0 && tokens_[index - 1].end == at.begin && tokens_[index + 1].begin == at.end &&
+          EndsInWord(tokens_[index - 1].text) && BeginsWithWord(tokens_[index + 1].text);
+      report.Fix(SpanOf(at), joins ? " " : "");
       return true;
     }
     const bool line_end = at.type == XinzeParser::NEWLINE;
