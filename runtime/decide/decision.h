@@ -31,7 +31,7 @@ struct ListEntry {
   check::ListId list;
   check::ListStatus status = check::ListStatus::NotMet;
   int32_t since = check::kNoDate;
-  int32_t last_day = check::kNoDate;  // Filled by a LastDayFinder, like that of measures.
+  int32_t last_day = check::kNoDate;  // Filled by FillLastDays, like that of measures.
   std::string entry;                  // A stable handle of this entry of this subject.
   std::vector<std::string> records;   // Keys of the 依据记录.
 };

@@ -1,7 +1,6 @@
 #include "runtime/decide/engine.h"
 
 #include <utility>
-#include <vector>
 
 #include "runtime/interp/interpreter.h"
 #include "runtime/jit/evaluate.h"
@@ -9,30 +8,32 @@
 namespace xinze::decide {
 namespace {
 
-class InterpretedOutcomes final : public BatchOutcomes {
+class InterpretedOutcomes : public BatchOutcomes {
  public:
-  explicit InterpretedOutcomes(std::vector<check::SubjectOutcome> outcomes)
-      : outcomes_(std::move(outcomes)) {}
+  InterpretedOutcomes(const interp::Interpreter& interpreter, const xinze_batch& batch,
+                      int32_t as_of)
+      : interpreter_(interpreter), batch_(batch), as_of_(as_of) {}
 
-  void Read(int64_t subject, check::SubjectOutcome& outcome) const override {
-    outcome = outcomes_[static_cast<size_t>(subject)];
+  interp::Inquiry About(int64_t subject) const override {
+    return interp::Inquiry(interpreter_, batch_, subject, as_of_);
+  }
+  void Read(interp::Inquiry& inquiry, check::SubjectOutcome& outcome) const override {
+    outcome = inquiry.Evaluate();
   }
 
  private:
-  std::vector<check::SubjectOutcome> outcomes_;
+  const interp::Interpreter& interpreter_;
+  const xinze_batch& batch_;
+  int32_t as_of_;
 };
 
 class InterpreterEngine final : public Engine {
  public:
   explicit InterpreterEngine(const check::Program& program) : interpreter_(program) {}
 
+  // Nothing is evaluated before it is read.
   std::unique_ptr<BatchOutcomes> Evaluate(const xinze_batch& batch, int32_t as_of) const override {
-    std::vector<check::SubjectOutcome> outcomes;
-    outcomes.reserve(static_cast<size_t>(batch.tables[0].rows));
-    for (int64_t row = 0; row < batch.tables[0].rows; ++row) {
-      outcomes.push_back(interpreter_.Evaluate(batch, row, as_of));
-    }
-    return std::make_unique<InterpretedOutcomes>(std::move(outcomes));
+    return std::make_unique<InterpretedOutcomes>(interpreter_, batch, as_of);
   }
 
  private:
@@ -41,26 +42,25 @@ class InterpreterEngine final : public Engine {
 
 // Native code answers, but for what rests on the world of an earlier day: there the interpreter is
 // asked.
-class NativeOutcomes final : public BatchOutcomes {
+class NativeOutcomes final : public InterpretedOutcomes {
  public:
   NativeOutcomes(const interp::Interpreter& interpreter, const xinze_batch& batch, int32_t as_of,
                  jit::NativeResults results)
-      : interpreter_(interpreter), batch_(batch), as_of_(as_of), results_(std::move(results)) {}
+      : InterpretedOutcomes(interpreter, batch, as_of),
+        program_(interpreter.program()),
+        results_(std::move(results)) {}
 
-  void Read(int64_t subject, check::SubjectOutcome& outcome) const override {
-    const auto row = static_cast<int32_t>(subject);
+  void Read(interp::Inquiry& inquiry, check::SubjectOutcome& outcome) const override {
+    const auto row = static_cast<int32_t>(inquiry.subject_row());
     if (results_.NeedsReference(row)) {
-      outcome = interpreter_.Evaluate(batch_, subject, as_of_);
-      return;
+      return InterpretedOutcomes::Read(inquiry, outcome);
     }
-    outcome = results_.OutcomeOf(interpreter_.program(), row);
-    interpreter_.CompleteSince(batch_, subject, as_of_, outcome);
+    results_.ReadOutcome(program_, row, outcome);
+    inquiry.CompleteSince(outcome);
   }
 
  private:
-  const interp::Interpreter& interpreter_;
-  const xinze_batch& batch_;
-  int32_t as_of_;
+  const check::Program& program_;
   jit::NativeResults results_;
 };
 

@@ -12,6 +12,7 @@
 #include "compiler/base/result.h"
 #include "compiler/check/outcome.h"
 #include "compiler/check/program.h"
+#include "runtime/interp/inquiry.h"
 
 namespace xinze::decide {
 
@@ -21,7 +22,15 @@ enum class Execution : uint8_t { Interpreter, NativeUnoptimised, Native };
 class BatchOutcomes {
  public:
   virtual ~BatchOutcomes() = default;
-  virtual void Read(int64_t subject, check::SubjectOutcome& outcome) const = 0;
+
+  virtual interp::Inquiry About(int64_t subject) const = 0;
+  // Of the subject of an inquiry that About made: what the answer takes of the interpreter is there
+  // for further questions.
+  virtual void Read(interp::Inquiry& inquiry, check::SubjectOutcome& outcome) const = 0;
+  void Read(int64_t subject, check::SubjectOutcome& outcome) const {
+    interp::Inquiry inquiry = About(subject);
+    Read(inquiry, outcome);
+  }
 };
 
 class Engine {

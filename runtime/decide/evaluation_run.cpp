@@ -62,14 +62,7 @@ struct BatchResult {
   Digest digest;
 };
 
-// What the reference interpreter adds to outcomes; shared by the threads of a run.
-struct Finders {
-  explicit Finders(const check::Program& program) : wants(program), last_days(program) {}
-  WantFinder wants;
-  LastDayFinder last_days;
-};
-
-BatchResult Decide(const check::Program& program, const Engine& engine, const Finders& finders,
+BatchResult Decide(const check::Program& program, const Engine& engine, const WantFinder& wants,
                    const Question& question, const RunOptions& options,
                    const record::Batch& batch) {
   BatchResult result;
@@ -77,7 +70,8 @@ BatchResult Decide(const check::Program& program, const Engine& engine, const Fi
   check::SubjectOutcome outcome;
   std::string line;
   for (int64_t row = 0; row < batch.subjects(); ++row) {
-    outcomes->Read(row, outcome);
+    interp::Inquiry inquiry = outcomes->About(row);
+    outcomes->Read(inquiry, outcome);
     for (const check::ListOutcome& list : outcome.lists) {
       ++result.lists[static_cast<size_t>(list.status)];
     }
@@ -86,8 +80,8 @@ BatchResult Decide(const check::Program& program, const Engine& engine, const Fi
     }
     Decision decision =
         MakeDecision(program, batch.view(), row, outcome, question, options.decision);
-    finders.wants.Fill(batch.view(), row, question.as_of, decision);
-    finders.last_days.Fill(batch.view(), row, question.as_of, decision);
+    wants.Fill(inquiry, decision);
+    FillLastDays(inquiry, decision);
     line.clear();
     AppendJson(program, question, decision, line);
     result.digest.Add(line);
@@ -110,7 +104,7 @@ class Run {
         question_(question),
         options_(options),
         callbacks_(callbacks),
-        finders_(program) {}
+        wants_(program) {}
 
   base::Result<RunReport> Execute() {
     auto out = AtomicFile::Create(options_.out);
@@ -156,7 +150,7 @@ class Run {
       auto batch = std::make_shared<record::Batch>(**std::move(next));
       const auto policy = ahead > 1 ? std::launch::async : std::launch::deferred;
       pending.push_back(std::async(policy, [this, batch] {
-        return Decide(program_, engine_, finders_, question_, options_, *batch);
+        return Decide(program_, engine_, wants_, question_, options_, *batch);
       }));
       if (pending.size() >= ahead) {
         XINZE_RETURN_IF_ERROR(Finish(pending));
@@ -216,7 +210,7 @@ class Run {
   const Question& question_;
   const RunOptions& options_;
   const RunCallbacks& callbacks_;
-  Finders finders_;
+  WantFinder wants_;
   std::optional<AtomicFile> out_;
   std::optional<AtomicFile> rejects_;
   base::Status reject_status_ = base::Status::Ok();

@@ -4,12 +4,11 @@
 
 namespace xinze::decide {
 
-void LastDayFinder::Fill(const xinze_batch& batch, int64_t row, int32_t as_of,
-                         Decision& decision) const {
+void FillLastDays(interp::Inquiry& inquiry, Decision& decision) {
   if (decision.lists.empty() && decision.measures.empty()) {
     return;
   }
-  interp::Timeline timeline(interpreter_, batch, row, as_of);
+  interp::Timeline timeline(inquiry);
   for (ListEntry& entry : decision.lists) {
     entry.last_day = timeline.LastDay(entry.list);
   }

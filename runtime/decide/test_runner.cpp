@@ -61,7 +61,8 @@ class TestRunner {
     if (assertion.expression.is_valid()) {
       return JudgeExpression(assertion, batch);
     }
-    const check::SubjectOutcome outcome = interpreter_.Evaluate(batch, 0, assertion.date);
+    interp::Inquiry inquiry(interpreter_, batch, 0, assertion.date);
+    const check::SubjectOutcome outcome = inquiry.Evaluate();
     if (engine_ != nullptr) {
       check::SubjectOutcome native;
       engine_->Evaluate(batch, assertion.date)->Read(0, native);
@@ -73,7 +74,7 @@ class TestRunner {
     Question question;
     question.as_of = assertion.date;
     Decision decision = MakeDecision(program_, batch, 0, outcome, question, {.all = true});
-    wants_.Fill(batch, 0, assertion.date, decision);
+    wants_.Fill(inquiry, decision);
     std::optional<Phrase> failure = assertion.kind == TestAssertion::Kind::ListStatus
                                         ? JudgeList(assertion, decision)
                                         : JudgeMeasure(assertion, decision);

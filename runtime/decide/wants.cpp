@@ -88,12 +88,12 @@ void AddPresumed(const check::Program& program, const std::vector<interp::Presum
 
 }  // namespace
 
-void WantFinder::Fill(const xinze_batch& batch, int64_t row, int32_t as_of,
-                      Decision& decision) const {
+void WantFinder::Fill(interp::Inquiry& inquiry, Decision& decision) const {
+  const xinze_batch& batch = inquiry.batch();
   // Made when the first entry asks for it: most subjects have none that does.
   std::optional<interp::NeedFinder> finder;
   const auto find = [&](auto id) {
-    if (!finder.has_value()) finder.emplace(interpreter_, presumptions_, batch, row, as_of);
+    if (!finder.has_value()) finder.emplace(inquiry, presumptions_);
     return finder->Of(id);
   };
   bool list_open = false;

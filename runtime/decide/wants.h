@@ -8,7 +8,7 @@
 #include "compiler/check/outcome.h"
 #include "compiler/check/program.h"
 #include "runtime/decide/decision.h"
-#include "runtime/interp/interpreter.h"
+#include "runtime/interp/inquiry.h"
 #include "runtime/interp/needs.h"
 
 namespace xinze::decide {
@@ -16,15 +16,13 @@ namespace xinze::decide {
 class WantFinder {
  public:
   // The program must outlive the finder.
-  explicit WantFinder(const check::Program& program)
-      : program_(program), interpreter_(program), presumptions_(program) {}
+  explicit WantFinder(const check::Program& program) : program_(program), presumptions_(program) {}
 
   // Fills `wants` of the entries that are 待核实 or 待裁量, and `presumed` of those that stand.
-  void Fill(const xinze_batch& batch, int64_t row, int32_t as_of, Decision& decision) const;
+  void Fill(interp::Inquiry& inquiry, Decision& decision) const;
 
  private:
   const check::Program& program_;
-  interp::Interpreter interpreter_;
   interp::PresumptionTable presumptions_;
 };
 

@@ -98,15 +98,15 @@ DefinitionId Evaluator::Answering(DefinitionId id) const {
 Truth Evaluator::DefinitionTruth(DefinitionId id, Row row) {
   id = Answering(id);
   row = world_.AncestorOf(row, world_.program().definitions[id].owner);
-  return Once(definition_truths_, {id.index(), row.index},
-              [&] { return ComputeDefinition<Truth>(id, row); });
+  return Once(MemosOf<Truth>(world_.tables().definition_varies[id]).definitions,
+              {id.index(), row.index}, [&] { return ComputeDefinition<Truth>(id, row); });
 }
 
 Range Evaluator::DefinitionValue(DefinitionId id, Row row) {
   id = Answering(id);
   row = world_.AncestorOf(row, world_.program().definitions[id].owner);
-  return Once(definition_values_, {id.index(), row.index},
-              [&] { return ComputeDefinition<Range>(id, row); });
+  return Once(MemosOf<Range>(world_.tables().definition_varies[id]).definitions,
+              {id.index(), row.index}, [&] { return ComputeDefinition<Range>(id, row); });
 }
 
 }  // namespace xinze::interp

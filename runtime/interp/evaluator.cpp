@@ -41,14 +41,18 @@ Truth Evaluator::EvaluateTruth(ExprId id, Row row) {
   const Expr& e = world_.program().exprs[id];
   row = world_.AncestorOf(row, e.domain);
   if (!IsQuantifier(e.kind)) return ComputeTruth(e, row);
-  return Once(quantifier_truths_, {id.index(), row.index}, [&] { return Quantified(e, row); });
+  const ProgramTables& tables = world_.tables();
+  return Once(MemosOf<Truth>(tables.expr_varies[id]).quantifiers,
+              {tables.same_as[id].index(), row.index}, [&] { return Quantified(e, row); });
 }
 
 Range Evaluator::EvaluateScalar(ExprId id, Row row) {
   const Expr& e = world_.program().exprs[id];
   row = world_.AncestorOf(row, e.domain);
   if (!IsQuantifier(e.kind)) return ComputeScalar(id, e, row);
-  return Once(quantifier_values_, {id.index(), row.index}, [&] { return Folded(e, row); });
+  const ProgramTables& tables = world_.tables();
+  return Once(MemosOf<Range>(tables.expr_varies[id]).quantifiers,
+              {tables.same_as[id].index(), row.index}, [&] { return Folded(e, row); });
 }
 
 template <>

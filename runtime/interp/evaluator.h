@@ -8,12 +8,11 @@
 #define XINZE_RUNTIME_INTERP_EVALUATOR_H_
 
 #include <cstdint>
-#include <functional>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "compiler/check/program.h"
+#include "runtime/interp/memo.h"
 #include "runtime/interp/range.h"
 #include "runtime/interp/world.h"
 
@@ -57,8 +56,11 @@ struct Outcome {
 
 class Evaluator {
  public:
-  Evaluator(const World& world, ListSource& lists, Lens lens = Lens::Normal)
-      : world_(world), lists_(lists), lens_(lens) {}
+  Evaluator(const World& world, ListSource& lists) : world_(world), lists_(lists) {}
+  // Through a lens, or for the filters of a measure's targets: shares with `plain`, which is one of
+  // the same world and outlives it, what depends on neither.
+  Evaluator(Evaluator& plain, Lens lens)
+      : world_(plain.world_), lists_(plain.lists_), lens_(lens), plain_(&plain) {}
 
   // For the filters of a measure's targets; `records` outlives the evaluator.
   void set_office_records(const OfficeRecords* records) { office_records_ = records; }
@@ -130,38 +132,48 @@ class Evaluator {
 
   const World& world_;
   ListSource& lists_;
-  Lens lens_;
+  Lens lens_ = Lens::Normal;
   const OfficeRecords* office_records_ = nullptr;
 
-  // By (expression or definition, row of its domain).
-  struct Key {
-    uint32_t id = 0;
-    int64_t row = 0;
-    bool operator==(const Key&) const = default;
-  };
-  struct KeyHash {
-    size_t operator()(const Key& key) const {
-      return std::hash<uint64_t>()(static_cast<uint64_t>(key.row) * 0x9E3779B97F4A7C15U + key.id);
-    }
-  };
+  bool SharesWithPlain(const Variation& varies) const {
+    return plain_ != nullptr && !(varies.lens && lens_ != Lens::Normal) &&
+           !(varies.office && office_records_ != nullptr);
+  }
   template <typename Value>
-  using Memo = std::unordered_map<Key, std::pair<Value, Stay>, KeyHash>;
+  struct Memos {
+    Memo<std::pair<Value, Stay>> quantifiers, definitions;
+  };
+  // Of the evaluator whose values these are: this one, or the plain one of the same world, where
+  // the value depends on neither lens nor office.
+  template <typename Value>
+  Memos<Value>& MemosOf(const Variation& varies);
   template <typename Value, typename Compute>
-  Value Once(Memo<Value>& memo, Key key, Compute compute);
-  Memo<Truth> quantifier_truths_, definition_truths_;
-  Memo<Range> quantifier_values_, definition_values_;
+  Value Once(Memo<std::pair<Value, Stay>>& memo, const MemoKey& key, Compute compute);
+
+  Evaluator* plain_ = nullptr;
+  Memos<Truth> truths_;
+  Memos<Range> values_;
 };
 
+template <>
+inline Evaluator::Memos<Truth>& Evaluator::MemosOf<Truth>(const Variation& varies) {
+  return SharesWithPlain(varies) ? plain_->truths_ : truths_;
+}
+template <>
+inline Evaluator::Memos<Range>& Evaluator::MemosOf<Range>(const Variation& varies) {
+  return SharesWithPlain(varies) ? plain_->values_ : values_;
+}
+
 template <typename Value, typename Compute>
-Value Evaluator::Once(Memo<Value>& memo, Key key, Compute compute) {
-  auto found = memo.find(key);
-  if (found == memo.end()) {
+Value Evaluator::Once(Memo<std::pair<Value, Stay>>& memo, const MemoKey& key, Compute compute) {
+  const std::pair<Value, Stay>* found = memo.Find(key);
+  if (found == nullptr) {
     // Computing it may fill the memo with others.
     auto tracked = world_.readings().Track(compute);
-    found = memo.emplace(key, std::move(tracked)).first;
+    found = &memo.Add(key, std::move(tracked));
   }
-  world_.readings().Narrow(found->second.second);
-  return found->second.first;
+  world_.readings().Narrow(found->second);
+  return found->first;
 }
 
 template <>

@@ -66,7 +66,7 @@ Node Explainer::Trigger(MeasureId id, Lens lens) {
 void Explainer::AddTargets(Node& node, MeasureId id) {
   const check::MeasureOutcome& outcome = day_.Measure(id).outcome;
   const OfficeRecords records = day_.OfficeRecordsOf(id);
-  Evaluator filters(day_.world(), day_);
+  Evaluator filters(day_.evaluator(), Lens::Normal);
   filters.set_office_records(&records);
   for (const check::TargetOutcome& target : outcome.targets) {
     if (full()) return;

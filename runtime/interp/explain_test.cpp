@@ -33,7 +33,8 @@ class ExplainTest : public InterpTest {
   void ExpectSameLeaves(const Explanation& why, const Interpreter& interpreter,
                         const xinze_batch& batch, int32_t as_of, Id id) const {
     const PresumptionTable presumptions(b.program());
-    const Leaves leaves = NeedFinder(interpreter, presumptions, batch, x, as_of).Of(id);
+    Inquiry inquiry(interpreter, batch, x, as_of);
+    const Leaves leaves = NeedFinder(inquiry, presumptions).Of(id);
     EXPECT_TRUE(leaves.needs == why.needs);
     EXPECT_TRUE(leaves.presumed == why.presumed);
   }

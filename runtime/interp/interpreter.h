@@ -29,11 +29,6 @@ class Interpreter {
   check::SubjectOutcome Evaluate(const xinze_batch& batch, int64_t subject_row,
                                  int32_t as_of) const;
 
-  // Adds what native code leaves out of an outcome: since when lists without procedure have been
-  // on, and from when the measures that rest on them.
-  void CompleteSince(const xinze_batch& batch, int64_t subject_row, int32_t as_of,
-                     check::SubjectOutcome& outcome) const;
-
   // A predicate over the subject: what 测试 blocks assert.
   check::Truth EvaluatePredicate(const xinze_batch& batch, int64_t subject_row, int32_t as_of,
                                  check::ExprId predicate) const;

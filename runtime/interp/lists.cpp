@@ -68,8 +68,9 @@ Day::Day(SubjectEvaluation& subject, int32_t date)
       lists_(subject.program().lists.size()),
       since_(subject.program().lists.size()),
       measures_(subject.program().measures.size()) {
-  for (Lens lens : {Lens::Normal, Lens::IfSuspended, Lens::IfEnded}) {
-    evaluators_.push_back(std::make_unique<Evaluator>(world_, *this, lens));
+  evaluators_.push_back(std::make_unique<Evaluator>(world_, *this));
+  for (Lens lens : {Lens::IfSuspended, Lens::IfEnded}) {
+    evaluators_.push_back(std::make_unique<Evaluator>(*evaluators_.front(), lens));
   }
 }
 

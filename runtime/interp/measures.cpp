@@ -176,7 +176,7 @@ void Day::AddTargets(MeasureId id, check::MeasureOutcome& outcome) {
       std::any_of(measure.targets.begin(), measure.targets.end(),
                   [](const check::Target& target) { return target.filter.is_valid(); });
   const OfficeRecords records = filtered ? OfficeRecordsOf(id) : OfficeRecords();
-  Evaluator filters(world_, *this);
+  Evaluator filters(evaluator(), Lens::Normal);
   filters.set_office_records(&records);
   for (size_t i = 0; i < measure.targets.size(); ++i) {
     const check::Target& target = measure.targets[i];

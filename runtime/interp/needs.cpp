@@ -173,7 +173,7 @@ void Walk::Measure(MeasureId id) {
   const auto& targets = result.outcome.targets;
   if (std::none_of(targets.begin(), targets.end(), concerns)) return;
   const OfficeRecords records = day_.OfficeRecordsOf(id);
-  Evaluator filters(day_.world(), day_);
+  Evaluator filters(day_.evaluator(), Lens::Normal);
   filters.set_office_records(&records);
   for (const check::TargetOutcome& target : targets) {
     if (concerns(target)) Target(id, target, filters);
@@ -494,12 +494,6 @@ PresumptionTable::PresumptionTable(const check::Program& program) {
   for (ListId id : program.lists.ids()) lists_.push_back(search.Meets(id));
   for (MeasureId id : program.measures.ids()) measures_.push_back(search.Meets(id));
 }
-
-NeedFinder::NeedFinder(const Interpreter& interpreter, const PresumptionTable& presumptions,
-                       const xinze_batch& batch, int64_t subject_row, int32_t as_of)
-    : presumptions_(presumptions),
-      subject_(interpreter.program(), interpreter.tables(), batch, subject_row),
-      day_(subject_.At(as_of)) {}
 
 Leaves NeedFinder::Of(ListId list) {
   Leaves leaves;

@@ -9,14 +9,11 @@
 #define XINZE_RUNTIME_INTERP_NEEDS_H_
 
 #include <cstdint>
-#include <memory>
 #include <vector>
 
-#include "compiler/abi/columns.h"
 #include "compiler/check/program.h"
-#include "runtime/interp/evaluation.h"
 #include "runtime/interp/explain.h"
-#include "runtime/interp/interpreter.h"
+#include "runtime/interp/inquiry.h"
 
 namespace xinze::interp {
 
@@ -43,15 +40,14 @@ struct Leaves {
 // Of one subject on one day. Belongs to one thread; all that it is given must outlive it.
 class NeedFinder {
  public:
-  NeedFinder(const Interpreter& interpreter, const PresumptionTable& presumptions,
-             const xinze_batch& batch, int64_t subject_row, int32_t as_of);
+  NeedFinder(Inquiry& inquiry, const PresumptionTable& presumptions)
+      : presumptions_(presumptions), day_(inquiry.day()) {}
 
   Leaves Of(check::ListId list);
   Leaves Of(check::MeasureId measure);
 
  private:
   const PresumptionTable& presumptions_;
-  SubjectEvaluation subject_;
   Day& day_;
 };
 

@@ -9,6 +9,14 @@
 
 namespace xinze::interp {
 
+// `lens`: a list that may be suspended or end is asked about (docs/semantics.md, section 7.1);
+// `office`: the records that a measure rests on (section 7.5).
+struct Variation {
+  bool lens = false;
+  bool office = false;
+  bool operator==(const Variation&) const = default;
+};
+
 struct ProgramTables {
   explicit ProgramTables(const check::Program& program);
 
@@ -18,6 +26,16 @@ struct ProgramTables {
   base::IdVector<check::EntityId, int32_t> depth;
   // The lists on which a measure's trigger rests (docs/semantics.md, section 7.3), ascending.
   base::IdVector<check::MeasureId, std::vector<check::ListId>> trigger_lists;
+
+  // The first expression that says the same: measures under one clause have a copy of it each.
+  base::IdVector<check::ExprId, check::ExprId> same_as;
+  // On what beside the world and the row a value depends.
+  base::IdVector<check::ExprId, Variation> expr_varies;
+  base::IdVector<check::DefinitionId, Variation> definition_varies;
+
+ private:
+  void FindSame(const check::Program& program);
+  void FindVariations(const check::Program& program);
 };
 
 }  // namespace xinze::interp

@@ -67,9 +67,4 @@ int32_t Day::SinceOf(check::ListId id) {
 int32_t Day::LastDayOf(check::ListId id) { return LastDayOfRun(subject_, id, world_.as_of()); }
 int32_t Day::LastDayOf(check::MeasureId id) { return LastDayOfRun(subject_, id, world_.as_of()); }
 
-Timeline::Timeline(const Interpreter& interpreter, const xinze_batch& batch, int64_t subject_row,
-                   int32_t as_of)
-    : subject_(interpreter.program(), interpreter.tables(), batch, subject_row),
-      day_(subject_.At(as_of)) {}
-
 }  // namespace xinze::interp

@@ -14,20 +14,19 @@
 
 #include <cstdint>
 
-#include "compiler/abi/columns.h"
 #include "compiler/check/outcome.h"
 #include "compiler/check/program.h"
 #include "runtime/interp/evaluation.h"
-#include "runtime/interp/interpreter.h"
+#include "runtime/interp/inquiry.h"
 
 namespace xinze::interp {
 
-// Of one subject, from one day. Belongs to one thread; keeps the days that it has been on.
+// Of one subject, from one day. Belongs to one thread; the inquiry keeps the days that it has been
+// on.
 class Timeline {
  public:
-  // The interpreter and the batch outlive the timeline.
-  Timeline(const Interpreter& interpreter, const xinze_batch& batch, int64_t subject_row,
-           int32_t as_of);
+  // The inquiry outlives the timeline.
+  explicit Timeline(Inquiry& inquiry) : day_(inquiry.day()) {}
 
   int32_t LastDay(check::ListId list) { return day_.LastDayOf(list); }
   int32_t LastDay(check::MeasureId measure) { return day_.LastDayOf(measure); }
@@ -35,7 +34,6 @@ class Timeline {
   int32_t From(check::MeasureId measure) { return day_.Measure(measure).outcome.from; }
 
  private:
-  SubjectEvaluation subject_;
   Day& day_;
 };
 

@@ -17,12 +17,14 @@ class TimelineTest : public InterpTest {
   };
   Walks OfList(check::ListId list, int32_t as_of = kToday) {
     const Interpreter interpreter(b.program());
-    Timeline timeline(interpreter, f.Build(), x, as_of);
+    Inquiry inquiry(interpreter, f.Build(), x, as_of);
+    Timeline timeline(inquiry);
     return {timeline.Since(list), timeline.LastDay(list)};
   }
   int32_t LastDay(check::MeasureId measure, int32_t as_of = kToday) {
     const Interpreter interpreter(b.program());
-    return Timeline(interpreter, f.Build(), x, as_of).LastDay(measure);
+    Inquiry inquiry(interpreter, f.Build(), x, as_of);
+    return Timeline(inquiry).LastDay(measure);
   }
   // How long the status of a day stays for what was read on it.
   template <typename Id>
@@ -65,7 +67,8 @@ class TimelineTest : public InterpTest {
     std::vector<check::SubjectOutcome> days;
     for (int32_t day = from; day <= to; ++day) days.push_back(interpreter.Evaluate(batch, x, day));
     for (int32_t as_of = from; as_of <= to; as_of += 13) {
-      Timeline timeline(interpreter, batch, x, as_of);
+      Inquiry inquiry(interpreter, batch, x, as_of);
+      Timeline timeline(inquiry);
       const auto outcome = [&](int32_t day) { return days[static_cast<size_t>(day - from)]; };
       for (check::ListId id : b.program().lists.ids()) {
         const auto status = [&](int32_t day) { return outcome(day).lists[id.index()].status; };

@@ -2,8 +2,8 @@
 //
 // Input: a checked program, once; then batches of facts and days. Output: NativeResults, equal to
 // what the interpreter says, bit for bit, for every subject that is not marked needs_reference; but
-// for the since of lists without procedure, which no single day tells (interp/interpreter.h:
-// CompleteSince adds it).
+// for the since of lists without procedure, which no single day tells
+// (interp::Inquiry adds it).
 // Invariants: a NativeProgram is immutable and may be used by several threads at once; results
 // depend neither on tiles nor on threads; nothing throws.
 #ifndef XINZE_RUNTIME_JIT_EVALUATE_H_

@@ -41,10 +41,35 @@ bool NativeResults::NeedsReference(int32_t subject) const {
 
 check::SubjectOutcome NativeResults::OutcomeOf(const check::Program& program,
                                                int32_t subject) const {
-  XINZE_CHECK(!NeedsReference(subject));
   check::SubjectOutcome outcome;
+  ReadOutcome(program, subject, outcome);
+  return outcome;
+}
+
+namespace {
+
+// What holds of a subject without entries; vectors keep their memory.
+void Clear(const check::Program& program, check::SubjectOutcome& outcome) {
   outcome.lists.resize(program.lists.size());
   outcome.measures.resize(program.measures.size());
+  for (check::ListOutcome& list : outcome.lists) {
+    list.status = check::ListStatus::NotMet;
+    list.since = check::kNoDate;
+    list.records.clear();
+  }
+  for (check::MeasureOutcome& measure : outcome.measures) {
+    measure.status = check::MeasureStatus::NotApplicable;
+    measure.from = measure.term_end = check::kNoDate;
+    measure.targets.clear();
+  }
+}
+
+}  // namespace
+
+void NativeResults::ReadOutcome(const check::Program& program, int32_t subject,
+                                check::SubjectOutcome& outcome) const {
+  XINZE_CHECK(!NeedsReference(subject));
+  Clear(program, outcome);
   ForSubject(lists, subject, [&](const ListEntry& entry) {
     check::ListOutcome& list = outcome.lists[static_cast<size_t>(entry.list)];
     list.status = entry.status;
@@ -69,11 +94,11 @@ check::SubjectOutcome NativeResults::OutcomeOf(const check::Program& program,
         {entry.target, entry.row, entry.status});
   });
   for (check::MeasureOutcome& measure : outcome.measures) {
+    if (measure.targets.size() < 2) continue;
     std::sort(measure.targets.begin(), measure.targets.end(), [](const auto& a, const auto& b) {
       return std::tie(a.target, a.row) < std::tie(b.target, b.row);
     });
   }
-  return outcome;
 }
 
 }  // namespace xinze::jit

@@ -53,6 +53,9 @@ struct NativeResults {
   void Append(NativeResults&& later);
   // In the form in which both executions are compared. Not for a subject that needs_reference.
   check::SubjectOutcome OutcomeOf(const check::Program& program, int32_t subject) const;
+  // The same, into an outcome whose memory is used again.
+  void ReadOutcome(const check::Program& program, int32_t subject,
+                   check::SubjectOutcome& outcome) const;
   bool NeedsReference(int32_t subject) const;
 };
 

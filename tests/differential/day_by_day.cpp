@@ -59,7 +59,8 @@ class Days {
 std::string DifferenceOn(const interp::Interpreter& interpreter, const xinze_batch& batch,
                          int64_t row, const Days& days, int32_t day) {
   const check::Program& program = interpreter.program();
-  interp::Timeline timeline(interpreter, batch, row, day);
+  interp::Inquiry inquiry(interpreter, batch, row, day);
+  interp::Timeline timeline(inquiry);
   const auto say = [day](const std::string& name, const char* what, int32_t found) {
     return fmt::format("{}, on {}: {} is said to be {}, which single days deny", name, DayText(day),
                        what, DayText(found));

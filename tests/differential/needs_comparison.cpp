@@ -7,7 +7,8 @@ namespace xinze::differential {
 std::string NeedsComparison::Compare(const xinze_batch& batch, int64_t subject,
                                      int32_t as_of) const {
   const check::Program& program = interpreter_.program();
-  interp::NeedFinder finder(interpreter_, presumptions_, batch, subject, as_of);
+  interp::Inquiry inquiry(interpreter_, batch, subject, as_of);
+  interp::NeedFinder finder(inquiry, presumptions_);
   const auto differ = [](const interp::Explanation& tree, const interp::Leaves& leaves) {
     return !tree.truncated && (tree.needs != leaves.needs || tree.presumed != leaves.presumed);
   };

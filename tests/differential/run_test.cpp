@@ -21,8 +21,9 @@ class LyingOutcomes : public BatchOutcomes {
   LyingOutcomes(const check::Program& program, std::unique_ptr<BatchOutcomes> honest)
       : program_(program), honest_(std::move(honest)) {}
 
-  void Read(int64_t subject, check::SubjectOutcome& outcome) const override {
-    honest_->Read(subject, outcome);
+  interp::Inquiry About(int64_t subject) const override { return honest_->About(subject); }
+  void Read(interp::Inquiry& inquiry, check::SubjectOutcome& outcome) const override {
+    honest_->Read(inquiry, outcome);
     for (const check::ListId id : program_.lists.ids()) {
       check::ListOutcome& list = outcome.lists[id.index()];
       const bool determined = program_.lists[id].procedure.is_valid();
