@@ -276,7 +276,12 @@ ExprId MakeArithmetic(Context& context, ExprKind kind, Type type, std::vector<Ex
   Gather(context, expr, facts);
   // An overflow or a division by zero is unknown, with its reason.
   facts.may_be_unknown = true;
-  return Add(context, std::move(expr), facts);
+  const ExprId result = Add(context, std::move(expr), facts);
+  if (RatiosIn(context.program, result) > kMostRatios) {
+    context.Report(Code::XZ0420, span).Arg(kMostRatios);
+    return ExprId::Invalid();
+  }
+  return result;
 }
 
 ExprId MakePeriodEnd(Context& context, ExprId date, ExprId period,

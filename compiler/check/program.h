@@ -408,6 +408,11 @@ struct Program {
   std::string content_hash;  // sha256:… over sources and options
 };
 
+// How many ratios an amount has been multiplied by that nothing has rounded yet: it counts units of
+// 10^-6 分 for one, of 10^-12 for two. A definition, a quotient, a fold give whole 分. What is
+// compared is compared in these units (4-semantics.md, section 2).
+int RatiosIn(const Program& program, ExprId expr);
+
 // Periods as one int64: unit in the low byte, count above it.
 int64_t PackPeriod(const literal::Period& period);
 literal::Period UnpackPeriod(int64_t packed);

@@ -92,6 +92,10 @@ constexpr Range UnknownValue(bool present_for_sure = true) {
   return {kMinusInfinity, kPlusInfinity, present_for_sure, true};
 }
 
+// By how many ratios an amount may be multiplied before it is rounded: a product of more would not
+// fit 128 bits.
+inline constexpr int kMostRatios = 3;
+
 // How the truth (or each rail of a value) moves as the day asked about grows, everything else
 // fixed (4-semantics.md, section 8).
 enum class TimeClass : uint8_t { Const, Down, Up, Pulse, Mixed };

@@ -98,6 +98,12 @@ ValueId Builder::Arithmetic(EntityId domain, ArithmeticKind kind,
   return Tile(Op::Arithmetic, domain, ir::Lane::I64, std::move(operands), PackArithmetic(kind));
 }
 
+ValueId Builder::Exact(EntityId domain, ExactKind kind, const std::vector<ValueId>& parts) {
+  std::vector<ValueId> operands;
+  for (ValueId part : parts) operands.push_back(Splat(domain, part));
+  return Tile(Op::Exact, domain, ir::Lane::I64, std::move(operands), PackExact(kind));
+}
+
 ValueId Builder::Call(const HostCall& call, std::vector<ValueId> operands) {
   module_.host_calls.push_back(call);
   return module_.values.Add({Op::HostCall,

@@ -54,6 +54,7 @@ class Builder {
   ValueId ReduceExtreme(Op op, EntityId ancestor, ValueId mask, ValueId a);
   ValueId PeriodEnd(EntityId domain, ValueId date, ValueId period, literal::CountingMode counting);
   ValueId Arithmetic(EntityId domain, ArithmeticKind kind, const std::vector<ValueId>& bounds);
+  ValueId Exact(EntityId domain, ExactKind kind, const std::vector<ValueId>& parts);
 
   // ---- host ----
   ValueId Call(const HostCall& call, std::vector<ValueId> operands);

@@ -135,6 +135,28 @@ constexpr ArithmeticKind UnpackArithmetic(int64_t immediate) {
           static_cast<int>(immediate / 8) - 16};
 }
 
+// Decimals that nothing has rounded: whole + fraction / 10^digits, 0 <= fraction < 10^digits. A sum
+// or difference of such, or the product of one and a whole number (or of 10^-(digits - digits_a));
+// digits is at least those of the operands. An infinite whole has the fraction 0; of opposite
+// infinities the bound takes the wide one.
+enum class ExactPart : uint8_t { Whole, Fraction };
+struct ExactKind {
+  ArithmeticOp op = ArithmeticOp::Add;  // not Divide
+  Bound bound = Bound::Lower;           // of sums
+  ExactPart part = ExactPart::Whole;
+  int digits_a = 0, digits_b = 0, digits = 0;  // 0..18
+};
+constexpr int64_t PackExact(ExactKind kind) {
+  return ((int64_t{kind.digits_a} * 32 + kind.digits_b) * 32 + kind.digits) * 16 +
+         static_cast<int64_t>(kind.op) * 4 + static_cast<int64_t>(kind.bound) * 2 +
+         static_cast<int64_t>(kind.part);
+}
+constexpr ExactKind UnpackExact(int64_t immediate) {
+  return {static_cast<ArithmeticOp>(immediate / 4 % 4), static_cast<Bound>(immediate / 2 % 2),
+          static_cast<ExactPart>(immediate % 2),        static_cast<int>(immediate / 16 / 1024),
+          static_cast<int>(immediate / 16 / 32 % 32),   static_cast<int>(immediate / 16 % 32)};
+}
+
 // A scan is one loop over the words of a domain; a step is a scan, a primitive or a host call. A
 // kernel is a run of steps without a host call. All made by passes/assign_strata.
 struct Scan {

@@ -87,6 +87,7 @@ std::string PrintImmediate(const Module& module, const Instruction& v) {
       return text;
     }
     case Op::Arithmetic:
+    case Op::Exact:
     case Op::ReduceSum:
     case Op::PeriodEnd:
     case Op::Project:

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "compiler/ir/module.h"
@@ -107,6 +109,7 @@ class Verifier {
         return;
       case Op::PeriodEnd:
       case Op::Arithmetic:
+      case Op::Exact:
         if (v.domain != from) Report("changes the domain");
         return;
       default:
@@ -182,6 +185,7 @@ class Verifier {
         Expect(1, Lane::I64);
         return ExpectResult(Lane::I32);
       case Op::Arithmetic:
+      case Op::Exact:
         for (size_t i = 0; i < 4; ++i) Expect(i, Lane::I64);
         return ExpectResult(Lane::I64);
       case Op::Constant:
@@ -228,6 +232,15 @@ class Verifier {
       case Op::Arithmetic:
         within(32 * 8, "operation");
         return;
+      case Op::Exact: {
+        if (!within(16 * 32 * 1024, "operation")) return;
+        const ExactKind kind = UnpackExact(v.immediate);
+        if (kind.op == ArithmeticOp::Divide) Report("is no division");
+        if (kind.digits > 18 || kind.digits < std::max(kind.digits_a, kind.digits_b)) {
+          Report("has {} digits", kind.digits);
+        }
+        return;
+      }
       case Op::HostCall:
         within(module_.host_calls.size(), "host call");
         return;

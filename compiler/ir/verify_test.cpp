@@ -158,5 +158,20 @@ TEST_F(VerifyTest, RejectsARootThatIsNoHostCall) {
   ExpectOnly("is no host call");
 }
 
+TEST_F(VerifyTest, RejectsExactArithmeticOfFewerDigitsThanItsOperands) {
+  ExactKind kind;
+  kind.digits_a = 12;
+  kind.digits = 6;
+  b_.Exact(kRecord, kind, {amount_, amount_, amount_, amount_});
+  ExpectOnly("has 6 digits");
+}
+
+TEST_F(VerifyTest, RejectsAnExactQuotient) {
+  ExactKind kind;
+  kind.op = ArithmeticOp::Divide;
+  b_.Exact(kRecord, kind, {amount_, amount_, amount_, amount_});
+  ExpectOnly("is no division");
+}
+
 }  // namespace
 }  // namespace xinze::ir

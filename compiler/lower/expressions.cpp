@@ -61,7 +61,8 @@ RangeValue ProgramLowering::LowerRange(ExprId id, const Context& given) {
   if (const auto found = ranges_.find(key); found != ranges_.end()) return found->second;
   const Expr& expr = program_.exprs[id];
   const TimeScope scope(b(), expr.time);
-  const RangeValue value = MakeRange(expr, context);
+  const RangeValue value =
+      RatiosIn(program_, id) > 0 ? RoundDown(id, context) : MakeRange(expr, context);
   ranges_.emplace(key, value);
   return value;
 }
@@ -79,19 +80,10 @@ TruthValue ProgramLowering::MakeTruth(const Expr& expr, const Context& context) 
     case ExprKind::And:
     case ExprKind::Or:
       return LowerFold(expr, context);
-    case ExprKind::Equal: {
-      const Expr& x = program_.exprs[expr.args[0]];
-      const Expr& y = program_.exprs[expr.args[1]];
-      if (x.kind == ExprKind::Constant && y.kind == ExprKind::Constant &&
-          x.type.kind == TypeKind::Text) {
-        return a().Constant(x.text == y.text ? check::kTrue : check::kFalse);
-      }
-      return a().Equal(LowerRange(expr.args[0], context), LowerRange(expr.args[1], context));
-    }
+    case ExprKind::Equal:
     case ExprKind::Less:
     case ExprKind::LessEqual:
-      return a().Less(LowerRange(expr.args[0], context), LowerRange(expr.args[1], context),
-                      expr.kind == ExprKind::LessEqual);
+      return LowerComparison(expr, context);
     case ExprKind::HasValue:
       return a().HasValue(LowerRange(expr.args[0], context));
     case ExprKind::InSet:
@@ -114,6 +106,66 @@ TruthValue ProgramLowering::MakeTruth(const Expr& expr, const Context& context) 
       return a().OneRail(InForce(expr.document));
     default:
       XINZE_UNREACHABLE("expression kind {} is no predicate", static_cast<int>(expr.kind));
+  }
+}
+
+TruthValue ProgramLowering::LowerComparison(const Expr& expr, const Context& context) {
+  const Expr& x = program_.exprs[expr.args[0]];
+  const Expr& y = program_.exprs[expr.args[1]];
+  if (x.kind == ExprKind::Constant && y.kind == ExprKind::Constant &&
+      x.type.kind == TypeKind::Text) {
+    return a().Constant(x.text == y.text ? check::kTrue : check::kFalse);
+  }
+  if (RatiosIn(program_, expr.args[0]) > 0 || RatiosIn(program_, expr.args[1]) > 0) {
+    ExactAlgebra exact(a());
+    const ExactValue left = LowerExactly(exact, expr.args[0], context);
+    return exact.Compare(expr.kind, left, LowerExactly(exact, expr.args[1], context));
+  }
+  const RangeValue left = LowerRange(expr.args[0], context);
+  const RangeValue right = LowerRange(expr.args[1], context);
+  return expr.kind == ExprKind::Equal ? a().Equal(left, right)
+                                      : a().Less(left, right, expr.kind == ExprKind::LessEqual);
+}
+
+// A product that is kept: the whole of it.
+RangeValue ProgramLowering::RoundDown(ExprId id, const Context& context) {
+  ExactAlgebra exact(a());
+  const ExactValue value = LowerExactly(exact, id, context);
+  RangeValue rounded;
+  rounded.type = program_.exprs[id].type;
+  rounded.lo = value.lo.whole;
+  rounded.hi = value.hi.whole;
+  rounded.must = value.must;
+  rounded.may = value.may;
+  return rounded;
+}
+
+// A product that is compared, with nothing of it rounded.
+ExactValue ProgramLowering::LowerExactly(ExactAlgebra& exact, ExprId id, const Context& context) {
+  if (RatiosIn(program_, id) == 0) return exact.Of(LowerRange(id, context));
+  const Expr& expr = program_.exprs[id];
+  const auto arg = [&](size_t i) { return LowerExactly(exact, expr.args[i], context); };
+  switch (expr.kind) {
+    case ExprKind::Negate: {
+      const ExactValue zero = exact.Of(a().Known(expr.type, 0));
+      return exact.Sum(ir::ArithmeticOp::Subtract, zero, arg(0));
+    }
+    case ExprKind::Add:
+    case ExprKind::Subtract: {
+      const ExactValue left = arg(0);
+      return exact.Sum(
+          expr.kind == ExprKind::Add ? ir::ArithmeticOp::Add : ir::ArithmeticOp::Subtract, left,
+          arg(1));
+    }
+    case ExprKind::Multiply: {
+      const size_t amount = program_.exprs[expr.args[0]].type.kind == TypeKind::Amount ? 0 : 1;
+      const ExprId factor = expr.args[1 - amount];
+      const bool ratio = program_.exprs[factor].type.kind == TypeKind::Ratio;
+      const ExactValue value = arg(amount);
+      return exact.Product(value, LowerRange(factor, context), ratio);
+    }
+    default:
+      XINZE_UNREACHABLE("expression kind {} is no product", static_cast<int>(expr.kind));
   }
 }
 

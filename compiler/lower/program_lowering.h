@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "compiler/check/program.h"
+#include "compiler/lower/exact_algebra.h"
 #include "compiler/lower/host_call_layout.h"
 #include "compiler/lower/program_to_ir.h"
 #include "compiler/lower/value_algebra.h"
@@ -43,6 +44,9 @@ class ProgramLowering {
   RangeValue LowerRange(check::ExprId id, const Context& context);
   TruthValue MakeTruth(const check::Expr& expr, const Context& context);
   RangeValue MakeRange(const check::Expr& expr, const Context& context);
+  TruthValue LowerComparison(const check::Expr& expr, const Context& context);
+  RangeValue RoundDown(check::ExprId id, const Context& context);
+  ExactValue LowerExactly(ExactAlgebra& exact, check::ExprId id, const Context& context);
   TruthValue LowerFold(const check::Expr& expr, const Context& context);
   RangeValue LowerConstant(const check::Expr& expr);
   RangeValue LowerParameter(const check::Expr& expr, const Context& context);

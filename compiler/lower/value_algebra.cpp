@@ -359,8 +359,7 @@ RangeValue ValueAlgebra::Arithmetic(const check::Expr& expr, const RangeValue& l
       break;
     case check::ExprKind::Multiply:
       kind.op = ir::ArithmeticOp::Multiply;
-      kind.exponent = ScaleOf(left.type) + ScaleOf(right.type) - ScaleOf(expr.type);
-      break;
+      break;  // an amount times a ratio: ExactAlgebra
     case check::ExprKind::Divide:
       kind.op = ir::ArithmeticOp::Divide;
       kind.exponent = ScaleOf(expr.type) + ScaleOf(right.type) - ScaleOf(left.type);

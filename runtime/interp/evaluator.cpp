@@ -140,6 +140,10 @@ void Evaluator::NoteFlips(const Expr& e, const Range& a, const Range& b) {
 
 // Section 2.3. Two values that no vocabulary lists may or may not be the same.
 Truth Evaluator::Compare(const Expr& e, Row row) {
+  const check::Program& program = world_.program();
+  if (RatiosIn(program, e.args[0]) > 0 || RatiosIn(program, e.args[1]) > 0) {
+    return CompareExactly(e, row);
+  }
   const Range a = ComparedSide(e.args[0], row);
   const Range b = ComparedSide(e.args[1], row);
   NoteFlips(e, a, b);
@@ -153,6 +157,36 @@ Truth Evaluator::Compare(const Expr& e, Row row) {
     equal.must = false;
   }
   return equal;
+}
+
+// Section 2.4: products as they are before anything rounds them.
+Truth Evaluator::CompareExactly(const Expr& e, Row row) {
+  const ExactRange a = EvaluateExactly(e.args[0], row);
+  const ExactRange b = EvaluateExactly(e.args[1], row);
+  if (e.kind == ExprKind::Less) return Less(a, b);
+  return e.kind == ExprKind::LessEqual ? LessEqual(a, b) : Equal(a, b);
+}
+
+ExactRange Evaluator::EvaluateExactly(ExprId id, Row row) {
+  const check::Program& program = world_.program();
+  if (RatiosIn(program, id) == 0) return Exactly(EvaluateScalar(id, row));
+  const Expr& e = program.exprs[id];
+  const auto arg = [&](size_t i) { return EvaluateExactly(e.args[i], row); };
+  switch (e.kind) {
+    case ExprKind::Negate:
+      return Negate(arg(0));
+    case ExprKind::Add:
+      return Add(arg(0), arg(1));
+    case ExprKind::Subtract:
+      return Add(arg(0), Negate(arg(1)));
+    case ExprKind::Multiply: {
+      const size_t amount = program.exprs[e.args[0]].type.kind == TypeKind::Amount ? 0 : 1;
+      const ExprId factor = e.args[1 - amount];
+      return Multiply(arg(amount), EvaluateScalar(factor, row), Scale(factor) == 1);
+    }
+    default:
+      XINZE_UNREACHABLE("no product: expression kind {}", static_cast<int>(e.kind));
+  }
 }
 
 // Section 2.3: 属.
@@ -278,6 +312,7 @@ Truth Evaluator::InOffice(const Expr& e, Row role) {
 
 // Sections 2.1 and 2.4.
 Range Evaluator::ComputeScalar(ExprId id, const Expr& e, Row row) {
+  if (RatiosIn(world_.program(), id) > 0) return RoundDown(EvaluateExactly(id, row));
   switch (e.kind) {
     case ExprKind::Constant:
       return check::Known(e.type.kind == TypeKind::Text ? World::TextOfConstant(id) : e.value);
@@ -301,8 +336,7 @@ Range Evaluator::ComputeScalar(ExprId id, const Expr& e, Row row) {
     case ExprKind::Negate:
       return Negate(EvaluateScalar(e.args[0], row));
     case ExprKind::Multiply:
-      return Multiply(EvaluateScalar(e.args[0], row), EvaluateScalar(e.args[1], row),
-                      Scale(e.args[0]) + Scale(e.args[1]) - Scale(id));
+      return Multiply(EvaluateScalar(e.args[0], row), EvaluateScalar(e.args[1], row));
     case ExprKind::Divide:
       return Divide(EvaluateScalar(e.args[0], row), EvaluateScalar(e.args[1], row),
                     Scale(id) + Scale(e.args[1]) - Scale(e.args[0]));

@@ -12,7 +12,11 @@
 #include <vector>
 
 #include "compiler/check/program.h"
+<<<<<<< HEAD
 #include "runtime/interp/memo.h"
+=======
+#include "runtime/interp/exact.h"
+>>>>>>> ac3cf47 (Compare products of amounts and ratios exactly; round down once where one is kept)
 #include "runtime/interp/range.h"
 #include "runtime/interp/world.h"
 
@@ -115,6 +119,8 @@ class Evaluator {
   Range ComparedSide(check::ExprId id, Row row);
   void NoteFlips(const check::Expr& e, const Range& a, const Range& b);
   Truth Compare(const check::Expr& e, Row row);
+  Truth CompareExactly(const check::Expr& e, Row row);
+  ExactRange EvaluateExactly(check::ExprId id, Row row);
   Truth InSet(const check::Expr& e, Row row);
   Truth Quantified(const check::Expr& e, Row row);
   Range Folded(const check::Expr& e, Row row);

@@ -29,20 +29,15 @@ Int128 PowerOfMillion(int scale) {
   return power;
 }
 
-Int128 FloorDivide(Int128 a, Int128 b) {
-  const Int128 quotient = a / b;
-  return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
-}
-
 int64_t InfinityOfSign(int sign) {
   if (sign == 0) return 0;
   return sign > 0 ? kPlusInfinity : kMinusInfinity;
 }
 int SignOf(int64_t a) { return a > 0 ? 1 : a < 0 ? -1 : 0; }
 
-int64_t MultiplyBounds(int64_t a, int64_t b, int scale) {
+int64_t MultiplyBounds(int64_t a, int64_t b) {
   if (IsInfinite(a) || IsInfinite(b)) return InfinityOfSign(SignOf(a) * SignOf(b));
-  return Saturate(FloorDivide(static_cast<Int128>(a) * b, PowerOfMillion(scale)));
+  return Saturate(static_cast<Int128>(a) * b);
 }
 
 // `b` is not 0. What an infinite dividend over an infinite divisor may be lies between the other
@@ -122,10 +117,7 @@ Range Negate(const Range& a) {
   return {negate(a.hi), negate(a.lo), a.must_present, a.may_present};
 }
 
-Range Multiply(const Range& a, const Range& b, int scale) {
-  XINZE_CHECK(scale >= 0);
-  return OfCorners(a, b, [scale](int64_t x, int64_t y) { return MultiplyBounds(x, y, scale); });
-}
+Range Multiply(const Range& a, const Range& b) { return OfCorners(a, b, MultiplyBounds); }
 
 Range Divide(const Range& a, const Range& b, int scale) {
   if (b.lo <= 0 && b.hi >= 0) return WithPresence(kMinusInfinity, kPlusInfinity, a, b);

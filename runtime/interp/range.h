@@ -35,9 +35,8 @@ Truth HasAll(const Range& a, int64_t mask);
 Range Add(const Range& a, const Range& b);
 Range Subtract(const Range& a, const Range& b);
 Range Negate(const Range& a);
-// The product over 10^(6 * scale), rounded down; scale is the number of ratios multiplied less the
-// number in the result (0 or more).
-Range Multiply(const Range& a, const Range& b, int scale);
+// Of an amount and a ratio see exact.h.
+Range Multiply(const Range& a, const Range& b);
 // The quotient times 10^(6 * scale), rounded toward zero. Not known where `b` may be 0.
 Range Divide(const Range& a, const Range& b, int scale);
 

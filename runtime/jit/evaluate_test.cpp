@@ -155,6 +155,34 @@ TEST_P(EvaluateTest, CountsSumsAndExtremesAreCompared) {
   EXPECT_EQ(On(Day(2020, 1, 1)).lists[0].status, ListStatus::NotMet);
 }
 
+TEST_P(EvaluateTest, AProductIsComparedExactlyAndKeptInWholeFen) {
+  const auto times = [&](check::ExprId amount, int64_t millionths) {
+    return b_.Arithmetic(check::ExprKind::Multiply, check::TypeKind::Amount, amount,
+                         b_.Ratio(millionths));
+  };
+  const check::ExprId eighth = times(b_.Read(s_.amount), 125'000);  // 12.50125元 of 100.01元
+  const check::DefinitionId kept =
+      b_.Define("罚款", s_.record, testing::TypeOf(check::TypeKind::Amount), {b_.Rule(eighth)});
+  const auto any = [&](const char* name, check::ExprId filter) {
+    b_.List(name, b_.Exists(s_.record, filter), s_.record);
+  };
+  any("多于", b_.Less(b_.Amount(1250), eighth));
+  any("不多于", b_.LessEqual(eighth, b_.Amount(1250)));
+  any("等于", b_.Equal(eighth, b_.Amount(1250)));
+  any("差", b_.Equal(b_.Arithmetic(check::ExprKind::Subtract, check::TypeKind::Amount, eighth,
+                                   times(b_.Negate(eighth), -1'000'000)),
+                     b_.Amount(0)));
+  any("舍去", b_.And({b_.Equal(b_.Refer(kept), b_.Amount(1250)), b_.Less(b_.Refer(kept), eighth)}));
+  Compile();
+  Record(Subject(), Day(2019, 1, 1), {{s_.amount, 10'001}});
+  const auto lists = On(Day(2022, 1, 1)).lists;
+  EXPECT_EQ(lists[0].status, ListStatus::Listed);
+  EXPECT_EQ(lists[1].status, ListStatus::NotMet);
+  EXPECT_EQ(lists[2].status, ListStatus::NotMet);
+  EXPECT_EQ(lists[3].status, ListStatus::Listed);
+  EXPECT_EQ(lists[4].status, ListStatus::Listed);
+}
+
 TEST_P(EvaluateTest, AnUnknownAmountRangesOverItsSchema) {
   // 金额 lies between 0 and 1,000,000.
   b_.List("可能", b_.Less(b_.Amount(500), b_.Sum(s_.record, b_.True(), b_.Read(s_.amount))),

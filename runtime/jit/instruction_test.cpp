@@ -413,11 +413,81 @@ TEST_P(InstructionTest, ArithmeticOfIntervals) {
   EXPECT_EQ(bound_of(ArithmeticOp::Subtract, Bound::Lower, 1, 5, 2, 3), -2);
   EXPECT_EQ(bound_of(ArithmeticOp::Subtract, Bound::Upper, 1, 5, 2, 3), 3);
   EXPECT_EQ(bound_of(ArithmeticOp::Subtract, Bound::Upper, 1, 5, INT64_MIN, 3), INT64_MAX);
+  EXPECT_EQ(bound_of(ArithmeticOp::Subtract, Bound::Lower, 1, 5, 2, INT64_MAX), INT64_MIN);
   EXPECT_EQ(bound_of(ArithmeticOp::Multiply, Bound::Lower, -2, 3, -5, 7), -15);
   EXPECT_EQ(bound_of(ArithmeticOp::Multiply, Bound::Upper, -2, 3, -5, 7), 21);
   EXPECT_EQ(bound_of(ArithmeticOp::Multiply, Bound::Upper, 0, 0, INT64_MIN, INT64_MAX), 0);
   EXPECT_EQ(bound_of(ArithmeticOp::Divide, Bound::Lower, 7, 9, 2, 4), 1);
   EXPECT_EQ(bound_of(ArithmeticOp::Divide, Bound::Upper, 7, INT64_MAX, 2, 4), INT64_MAX);
+}
+
+// Of numbers of 6 digits and of none, against sums and products in 128 bits.
+TEST_P(InstructionTest, ExactArithmetic) {
+  const ValueId other = run_.Values(run_.other_amount);
+  const ValueId none = b_.Lane(Lane::I64, 0);
+  const ValueId rest = b_.Lane(Lane::I64, 999'999);
+  constexpr Int128 kMillion = 1'000'000;
+  const auto infinite = [](int64_t v) { return v == INT64_MAX || v <= INT64_MIN + 1; };
+  const auto floor = [](Int128 v, Int128 unit) { return v / unit - (v % unit < 0 ? 1 : 0); };
+  for (const ir::ArithmeticOp op :
+       {ir::ArithmeticOp::Add, ir::ArithmeticOp::Subtract, ir::ArithmeticOp::Multiply}) {
+    const bool product = op == ir::ArithmeticOp::Multiply;
+    ir::ExactKind kind;
+    kind.op = op;
+    kind.digits_a = 6;
+    kind.digits = product ? 12 : 6;
+    const std::vector<ValueId> parts = {amount_, rest, other, none};
+    const std::vector<int64_t> wholes = run_.Run(b_.Exact(run_.record, kind, parts), GetParam());
+    kind.part = ir::ExactPart::Fraction;
+    const std::vector<int64_t> fractions = run_.Run(b_.Exact(run_.record, kind, parts), GetParam());
+    const Int128 unit = product ? kMillion * kMillion : kMillion;
+    for (int64_t row = 0; row < run_.Rows(run_.record); ++row) {
+      const int64_t x = Amount(row);
+      const int64_t y = run_.ValueOf(run_.other_amount, row);
+      if (infinite(x) || infinite(y)) continue;
+      const Int128 a = Int128{x} * kMillion + 999'999;
+      if (product && (Int128{x} * y > INT64_MAX || Int128{x} * y < INT64_MIN)) continue;
+      const Int128 value = product                       ? a * y
+                           : op == ir::ArithmeticOp::Add ? a + Int128{y} * kMillion
+                                                         : a - Int128{y} * kMillion;
+      const Int128 whole = floor(value, unit);
+      if (whole >= INT64_MAX || whole <= INT64_MIN) continue;
+      ASSERT_EQ(wholes[static_cast<size_t>(row)], static_cast<int64_t>(whole)) << x << " " << y;
+      ASSERT_EQ(fractions[static_cast<size_t>(row)], static_cast<int64_t>(value - whole * unit))
+          << x << " " << y;
+    }
+  }
+}
+
+TEST_P(InstructionTest, ExactArithmeticBeyondAllBounds) {
+  const auto lane = [&](int64_t v) { return b_.Lane(Lane::I64, v); };
+  using ir::ArithmeticOp;
+  using ir::Bound;
+  using ir::ExactPart;
+  const auto part_of = [&](ir::ExactKind kind, int64_t a, int64_t a_rest, int64_t c,
+                           int64_t c_rest) {
+    return run_
+        .Run(b_.Exact(run_.subject, kind, {lane(a), lane(a_rest), lane(c), lane(c_rest)}),
+             GetParam())
+        .front();
+  };
+  const ir::ExactKind times{ArithmeticOp::Multiply, Bound::Lower, ExactPart::Whole, 12, 0, 18};
+  const ir::ExactKind rest{ArithmeticOp::Multiply, Bound::Lower, ExactPart::Fraction, 12, 0, 18};
+  EXPECT_EQ(part_of(times, INT64_MAX - 1, 1, 2'000'000, 0), INT64_MAX);
+  EXPECT_EQ(part_of(rest, INT64_MAX - 1, 1, 2'000'000, 0), 0);
+  EXPECT_EQ(part_of(times, INT64_MAX - 1, 1, 1'000'000, 0), INT64_MAX - 1);
+  EXPECT_EQ(part_of(rest, INT64_MAX - 1, 1, 1'000'000, 0), 1'000'000);
+  EXPECT_EQ(part_of(times, -1, 1, INT64_MAX, 0), INT64_MIN);
+  EXPECT_EQ(part_of(times, 0, 1, INT64_MAX, 0), INT64_MAX);
+  EXPECT_EQ(part_of(times, 0, 0, INT64_MIN, 0), 0);
+  const auto minus = [](Bound bound, ExactPart part) {
+    return ir::ExactKind{ArithmeticOp::Subtract, bound, part, 0, 6, 6};
+  };
+  EXPECT_EQ(part_of(minus(Bound::Lower, ExactPart::Whole), 5, 0, 2, 250'000), 2);
+  EXPECT_EQ(part_of(minus(Bound::Lower, ExactPart::Fraction), 5, 0, 2, 250'000), 750'000);
+  EXPECT_EQ(part_of(minus(Bound::Lower, ExactPart::Whole), INT64_MAX, 0, INT64_MAX, 0), INT64_MIN);
+  EXPECT_EQ(part_of(minus(Bound::Upper, ExactPart::Whole), INT64_MAX, 0, INT64_MAX, 0), INT64_MAX);
+  EXPECT_EQ(part_of(minus(Bound::Upper, ExactPart::Fraction), 5, 0, INT64_MIN, 0), 0);
 }
 
 TEST_P(InstructionTest, LoadOfCompleteUntil) {

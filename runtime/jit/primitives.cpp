@@ -233,7 +233,7 @@ int64_t AddBounds(int64_t a, int64_t b, int64_t wide, int64_t narrow) {
 
 int64_t NegateBound(int64_t a) {
   if (a == check::kMinusInfinity) return check::kPlusInfinity;
-  return -a;
+  return a == check::kPlusInfinity ? check::kMinusInfinity : -a;
 }
 
 int SignOf(int64_t a) { return a > 0 ? 1 : a < 0 ? -1 : 0; }
@@ -301,6 +301,75 @@ void Arithmetic(const Args* args, const Call* call) {
   }
 }
 
+// ---- decimals that nothing has rounded
+
+struct Decimal {
+  int64_t whole;
+  int64_t fraction;
+};
+
+// value / 10^digits; a whole beyond 64 bits is an infinity
+Decimal Split(Int128 value, Int128 unit) {
+  Int128 whole = value / unit;
+  Int128 fraction = value % unit;
+  if (fraction < 0) {
+    --whole;
+    fraction += unit;
+  }
+  const int64_t bounded = Saturate(whole);
+  return {bounded, IsInfinite(bounded) ? 0 : static_cast<int64_t>(fraction)};
+}
+
+Decimal AddDecimals(Decimal a, Decimal b, const ir::ExactKind& kind) {
+  const bool lower = kind.bound == ir::Bound::Lower;
+  const int64_t whole =
+      AddBounds(a.whole, b.whole, lower ? check::kMinusInfinity : check::kPlusInfinity,
+                lower ? check::kPlusInfinity : check::kMinusInfinity);
+  if (IsInfinite(a.whole) || IsInfinite(b.whole)) return {whole, 0};
+  const Int128 unit = PowerOfTen(kind.digits);
+  const Int128 fraction = a.fraction * PowerOfTen(kind.digits - kind.digits_a) +
+                          b.fraction * PowerOfTen(kind.digits - kind.digits_b);
+  return Split((static_cast<Int128>(a.whole) + b.whole) * unit + fraction, unit);
+}
+
+Decimal NegateDecimal(Decimal a, int digits) {
+  if (IsInfinite(a.whole)) return {NegateBound(a.whole), 0};
+  if (a.fraction == 0) return {-a.whole, 0};
+  return {-a.whole - 1, static_cast<int64_t>(PowerOfTen(digits)) - a.fraction};
+}
+
+// (whole + fraction / 10^digits_a) times, over 10^(digits - digits_a). Where the product of the
+// whole alone is far beyond 64 bits, so is the result whatever the fraction adds; below that
+// nothing overflows: 2^86 10^12 + 10^12 2^63, or 2^66 10^18 + 10^18 2^63.
+Decimal MultiplyDecimal(Decimal a, int64_t times, const ir::ExactKind& kind) {
+  const int sign_of_a = a.whole != 0 ? SignOf(a.whole) : a.fraction > 0 ? 1 : 0;
+  if (IsInfinite(a.whole) || IsInfinite(times)) {
+    return {InfinityOfSign(sign_of_a * SignOf(times)), 0};
+  }
+  const Int128 wholes = static_cast<Int128>(a.whole) * times;
+  const Int128 beyond = Int128{1} << (kind.digits > kind.digits_a ? 86 : 66);
+  if (wholes > beyond || -wholes > beyond) return {InfinityOfSign(wholes > 0 ? 1 : -1), 0};
+  return Split(wholes * PowerOfTen(kind.digits_a) + static_cast<Int128>(a.fraction) * times,
+               PowerOfTen(kind.digits));
+}
+
+void Exact(const Args* args, const Call* call) {
+  const ir::ExactKind kind = ir::UnpackExact(call->immediate);
+  const Domain& domain = DomainAt(args, call->domain);
+  const int64_t* parts[4];
+  for (size_t i = 0; i < 4; ++i) parts[i] = Operand<int64_t>(args, call, i);
+  auto* result = Slot<int64_t>(args, call->result);
+  for (int64_t i = domain.first_row - domain.base_row; i < domain.last_row - domain.base_row; ++i) {
+    const Decimal a = {parts[0][i], parts[1][i]};
+    const Decimal b = {parts[2][i], parts[3][i]};
+    const Decimal value = kind.op == ir::ArithmeticOp::Multiply ? MultiplyDecimal(a, b.whole, kind)
+                          : kind.op == ir::ArithmeticOp::Add
+                              ? AddDecimals(a, b, kind)
+                              : AddDecimals(a, NegateDecimal(b, kind.digits_b), kind);
+    result[i] = kind.part == ir::ExactPart::Whole ? value.whole : value.fraction;
+  }
+}
+
 }  // namespace
 
 xinze_primitive PrimitiveFor(ir::Op op) {
@@ -321,6 +390,8 @@ xinze_primitive PrimitiveFor(ir::Op op) {
       return PeriodEnd;
     case ir::Op::Arithmetic:
       return Arithmetic;
+    case ir::Op::Exact:
+      return Exact;
     default:
       XINZE_UNREACHABLE("{} is no primitive", NameOf(op));
   }

@@ -93,7 +93,8 @@ Node ExpressionGenerator::Amount(Scope scope, int depth) {
   if (choice < 11) {
     // A share of an amount, or its multiple, in either order.
     Node factor = Draw(random_.Chance(60) ? Kind::Ratio : Kind::Integer, scope, depth - 1);
-    Node amount = Draw(Kind::Amount, scope, depth - 1);
+    // At most three ratios stand in one product (XZ0420).
+    Node amount = Draw(Kind::Amount, scope, std::min(depth - 1, 2));
     if (random_.Chance(50)) std::swap(factor, amount);
     return Make(Kind::Amount, scope, "({} * {})", {std::move(factor), std::move(amount)});
   }
