@@ -3,20 +3,24 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <iterator>
 #include <optional>
 #include <system_error>
 #include <utility>
 
+#include "compiler/base/system_reason.h"
 #include "compiler/base/utf8.h"
 
 namespace xinze::base {
 namespace {
 
+constexpr uint32_t kLongLine = 1024;  // Bytes between two milestones.
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-Error Unreadable(std::string_view path, const std::error_code& reason) {
-  return Error{"XZ0102", fmt::format("无法读取文件 {}：{}", path, reason.message()),
-               fmt::format("cannot read {}: {}", path, reason.message())};
+Error Unreadable(std::string_view path, int error) {
+  const SystemReason reason = ReasonOf(error);
+  return Error{"XZ0102", fmt::format("无法读取文件 {}：{}", path, reason.zh),
+               fmt::format("cannot read {}: {}", path, reason.en)};
 }
 
 Error TooLarge(std::string_view path, uint64_t bytes, uint64_t limit) {
@@ -42,7 +46,7 @@ struct FileCloser {
 Result<std::string> ReadAtMost(const std::string& path, uint64_t limit) {
   errno = 0;
   const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rb"));
-  if (file == nullptr) return Unreadable(path, std::error_code(errno, std::generic_category()));
+  if (file == nullptr) return Unreadable(path, errno);
   std::string text;
   std::vector<char> buffer(size_t{64} << 10U);
   while (text.size() <= limit) {
@@ -52,7 +56,7 @@ Result<std::string> ReadAtMost(const std::string& path, uint64_t limit) {
     if (read < wanted) break;
   }
   if (std::ferror(file.get()) != 0) {
-    return Unreadable(path, std::error_code(errno, std::generic_category()));
+    return Unreadable(path, errno);
   }
   return text;
 }
@@ -63,6 +67,27 @@ SourceFile::SourceFile(SourceId id, std::string path, std::string text)
     : id_(id), path_(std::move(path)), text_(std::move(text)), line_begins_{0} {
   for (size_t offset = 0; offset < text_.size(); ++offset) {
     if (text_[offset] == '\n') line_begins_.push_back(static_cast<uint32_t>(offset + 1));
+  }
+  for (size_t line = 0; line < line_begins_.size(); ++line) {
+    const auto end = line + 1 < line_begins_.size() ? line_begins_[line + 1]
+                                                    : static_cast<uint32_t>(text_.size());
+    AddMilestones(line_begins_[line], end);
+  }
+}
+
+void SourceFile::AddMilestones(uint32_t begin, uint32_t end) {
+  if (end - begin <= kLongLine) return;
+  Milestone at{begin, 1, 1};
+  uint32_t next = begin + kLongLine;
+  while (at.offset < end) {
+    const DecodedCodePoint decoded = DecodeUtf8(text_, at.offset);
+    at.offset += decoded.length;
+    ++at.column;
+    at.display_column += static_cast<uint32_t>(DisplayWidth(decoded.value));
+    if (at.offset >= next) {
+      milestones_.push_back(at);
+      next += kLongLine;
+    }
   }
 }
 
@@ -92,7 +117,16 @@ Position SourceFile::position(uint32_t offset) const {
   const auto after = std::upper_bound(line_begins_.begin(), line_begins_.end(), offset);
   Position position{static_cast<uint32_t>(after - line_begins_.begin()), 1, 1};
   const std::string_view text = text_;
-  for (uint32_t at = line_begins_[position.line - 1]; at < offset;) {
+  uint32_t at = line_begins_[position.line - 1];
+  const auto beyond =
+      std::upper_bound(milestones_.begin(), milestones_.end(), offset,
+                       [](uint32_t wanted, const Milestone& one) { return wanted < one.offset; });
+  if (beyond != milestones_.begin() && std::prev(beyond)->offset > at) {
+    at = std::prev(beyond)->offset;
+    position.column = std::prev(beyond)->column;
+    position.display_column = std::prev(beyond)->display_column;
+  }
+  while (at < offset) {
     const DecodedCodePoint decoded = DecodeUtf8(text, at);
     at += decoded.length;
     if (at > offset) break;

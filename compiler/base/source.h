@@ -54,10 +54,20 @@ class SourceFile {
   Span whole() const { return span(0, static_cast<uint32_t>(text_.size())); }
 
  private:
+  // A place within a long line whose columns are known, so that positions in it take no time in
+  // proportion to the line.
+  struct Milestone {
+    uint32_t offset = 0;
+    uint32_t column = 1;
+    uint32_t display_column = 1;
+  };
+  void AddMilestones(uint32_t begin, uint32_t end);
+
   SourceId id_;
   std::string path_;
   std::string text_;
   std::vector<uint32_t> line_begins_;
+  std::vector<Milestone> milestones_;  // Ascending; of lines beyond kLongLine bytes only.
 };
 
 struct SourceLimits {

@@ -142,5 +142,24 @@ TEST(SpanTest, CoverJoinsSpansOfOneFile) {
   EXPECT_FALSE((Span{source, 1, 6}).Contains(Span{source, 1, 7}));
 }
 
+// A second definition, by counting from the beginning of the line.
+TEST(SourceTest, PositionsInLongLinesCountAsInShortOnes) {
+  std::string line;
+  for (int i = 0; i < 3000; ++i) line += i % 3 == 0 ? "信" : i % 3 == 1 ? "a" : "\u0301";
+  SourceStore sources;
+  const SourceFile& file = sources[*sources.Add("a", "甲\n" + line + "\n" + line)];
+  for (const uint32_t number : {2U, 3U}) {
+    uint32_t offset = file.line_begin(number);
+    Position expected{number, 1, 1};
+    for (int i = 0; i < 3000; ++i) {
+      ASSERT_EQ(file.position(offset), expected) << offset;
+      offset += i % 3 == 0 ? 3 : i % 3 == 1 ? 1 : 2;
+      ++expected.column;
+      expected.display_column += i % 3 == 0 ? 2 : i % 3 == 1 ? 1 : 0;
+    }
+    EXPECT_EQ(file.position(offset), expected);
+  }
+}
+
 }  // namespace
 }  // namespace xinze::base

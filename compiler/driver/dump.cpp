@@ -40,9 +40,8 @@ base::Result<std::string> Dump(const Compilation& compilation, std::string_view 
                        fmt::format("there is no phase {}", phase)};
   }
   if (!compilation.program) {
-    return base::Error{
-        "XZ1009", fmt::format("有错误，未到达 {} 阶段；不带 --dump 运行可见错误", phase),
-        fmt::format("errors stop before phase {}; run without --dump to see them", phase)};
+    return base::Error{"XZ1009", fmt::format("有错误，未到达 {} 阶段", phase),
+                       fmt::format("errors stop before phase {}", phase)};
   }
   if (phase == "program") {
     return check::PrintProgram(*compilation.program);

@@ -1,9 +1,12 @@
 #include "compiler/driver/source_discovery.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
+
+#include "compiler/base/system_reason.h"
 
 namespace xinze::driver {
 namespace {
@@ -21,31 +24,61 @@ bool IsHidden(const fs::path& path) {
 }
 
 base::Error CannotRead(const fs::path& path, const std::error_code& error) {
-  return {"XZ0102", "无法读取 " + path.string() + "：" + error.message(),
-          "cannot read " + path.string() + ": " + error.message()};
+  const base::SystemReason reason = base::ReasonOf(error);
+  return {"XZ0102", "无法读取 " + path.string() + "：" + reason.zh,
+          "cannot read " + path.string() + ": " + reason.en};
 }
 
-base::Status AddFolder(const fs::path& folder, std::vector<fs::path>& found) {
-  std::error_code error;
-  fs::recursive_directory_iterator entry(folder, error);
-  if (error) {
-    return CannotRead(folder, error);
-  }
-  for (const fs::recursive_directory_iterator end; entry != end;) {
-    if (IsHidden(entry->path())) {
-      if (entry->is_directory(error)) {
-        entry.disable_recursion_pending();
-      }
-    } else if (entry->is_regular_file(error) && IsSource(entry->path())) {
-      found.push_back(entry->path());
-    }
-    entry.increment(error);
+base::Error NoPolicies(const fs::path& folder) {
+  return {"XZ0105", "文件夹 " + folder.string() + " 中没有政策文件",
+          "the folder " + folder.string() + " holds no policy files"};
+}
+
+// Walks a folder and those below it, also behind symbolic links, each once.
+class Walk {
+ public:
+  explicit Walk(std::vector<fs::path>& found) : found_(found) {}
+
+  base::Status Add(const fs::path& folder) {
+    std::error_code error;
+    const fs::path canonical = fs::canonical(folder, error);
     if (error) {
       return CannotRead(folder, error);
     }
+    if (!visited_.insert(canonical).second) {
+      return base::Status::Ok();
+    }
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+      XINZE_RETURN_IF_ERROR(AddEntry(entry->path()));
+    }
+    return error ? base::Status(CannotRead(folder, error)) : base::Status::Ok();
   }
-  return base::Status::Ok();
-}
+
+ private:
+  base::Status AddEntry(const fs::path& path) {
+    if (IsHidden(path)) {
+      return base::Status::Ok();
+    }
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::is_directory(status)) {
+      return Add(path);
+    }
+    if (!IsSource(path)) {
+      return base::Status::Ok();
+    }
+    // A policy that cannot be read is no policy that may be left out.
+    if (!fs::is_regular_file(status)) {
+      return CannotRead(path, error ? error : std::make_error_code(std::errc::invalid_argument));
+    }
+    found_.push_back(path);
+    return base::Status::Ok();
+  }
+
+  std::vector<fs::path>& found_;
+  std::set<fs::path> visited_;
+};
 
 }  // namespace
 
@@ -59,7 +92,11 @@ base::Result<std::vector<fs::path>> FindSources(const std::vector<fs::path>& pat
                         error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
     }
     if (fs::is_directory(status)) {
-      XINZE_RETURN_IF_ERROR(AddFolder(path, found));
+      const size_t before = found.size();
+      XINZE_RETURN_IF_ERROR(Walk(found).Add(path));
+      if (found.size() == before) {
+        return NoPolicies(path);
+      }
     } else {
       found.push_back(path);
     }

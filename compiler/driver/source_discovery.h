@@ -13,9 +13,10 @@
 
 namespace xinze::driver {
 
-// `*.xinze.md` and `*.xinze` files are taken; hidden files and folders are passed over. A path that
-// names a file is taken whatever its ending. Errors: XZ0102 where a path does not exist or a folder
-// cannot be listed.
+// `*.xinze.md` and `*.xinze` files are taken; hidden files and folders are passed over, symbolic
+// links followed. A path that names a file is taken whatever its ending. Errors: XZ0102 where a
+// path does not exist, a folder cannot be listed, or an entry with such an ending is no file;
+// XZ0105 where a folder holds none.
 base::Result<std::vector<std::filesystem::path>> FindSources(
     const std::vector<std::filesystem::path>& paths);
 

@@ -56,5 +56,39 @@ TEST_F(SourceDiscovery, SaysWhichPathDoesNotExist) {
   EXPECT_NE(found.error().zh.find("nowhere"), std::string::npos);
 }
 
+TEST_F(SourceDiscovery, SaysWhichFolderHoldsNoPolicies) {
+  Write("a/first.xinze");
+  Write("b/readme.md");
+  const auto found = FindSources({root_ / "a", root_ / "b"});
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().code, "XZ0105");
+  EXPECT_NE(found.error().en.find("/b"), std::string::npos);
+}
+
+TEST_F(SourceDiscovery, FollowsLinksToFoldersAndEndsInLoops) {
+  const fs::path first = Write("city/first.xinze");
+  Write("province/second.xinze");
+  fs::create_directory_symlink(root_ / "city", root_ / "province/city");
+  fs::create_directory_symlink(root_, root_ / "city/up");
+  const auto found = FindSources({root_ / "province"});
+  ASSERT_TRUE(found.ok()) << found.error().en;
+  EXPECT_EQ(found->size(), 2U);
+}
+
+TEST_F(SourceDiscovery, RefusesALinkThatLeadsNowhereWhereAPolicyIsNamed) {
+  Write("first.xinze");
+  fs::create_symlink("loop.xinze", root_ / "loop.xinze");
+  const auto found = FindSources({root_});
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().code, "XZ0102");
+  EXPECT_NE(found.error().zh.find("loop.xinze"), std::string::npos);
+}
+
+TEST_F(SourceDiscovery, PassesOverOtherDanglingLinks) {
+  Write("first.xinze");
+  fs::create_symlink("nowhere", root_ / "notes.txt");
+  EXPECT_TRUE(FindSources({root_}).ok());
+}
+
 }  // namespace
 }  // namespace xinze::driver

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -11,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "compiler/base/system_reason.h"
 #include "runtime/record/line_parser.h"
 #include "runtime/record/problem.h"
 
@@ -20,9 +20,9 @@ namespace {
 using diagnostics::Code;
 
 base::Error Unreadable(const std::string& path, int error) {
-  const std::string why = std::generic_category().message(error);
+  const base::SystemReason why = base::ReasonOf(error);
   const diagnostics::Phrase reason =
-      Problem(Code::XZ0930, "").Text(path, path).Text(why, why).reason();
+      Problem(Code::XZ0930, "").Text(path, path).Text(why.zh, why.en).reason();
   return {"XZ0930", reason.zh, reason.en};
 }
 
@@ -57,6 +57,8 @@ LineReader::LineReader(LineReader&& other) noexcept
       end_(other.end_),
       scanned_(other.scanned_),
       number_(other.number_),
+      bytes_read_(other.bytes_read_),
+      hash_(std::move(other.hash_)),
       at_end_(other.at_end_),
       at_start_(other.at_start_),
       kept_(std::move(other.kept_)) {}
@@ -72,6 +74,8 @@ LineReader& LineReader::operator=(LineReader&& other) noexcept {
   std::swap(end_, moved.end_);
   std::swap(scanned_, moved.scanned_);
   std::swap(number_, moved.number_);
+  std::swap(bytes_read_, moved.bytes_read_);
+  std::swap(hash_, moved.hash_);
   std::swap(at_end_, moved.at_end_);
   std::swap(at_start_, moved.at_start_);
   std::swap(kept_, moved.kept_);
@@ -101,9 +105,20 @@ base::Result<bool> LineReader::Fill() {
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return Unreadable(path_, errno);
     if (got == 0) at_end_ = true;
+    bytes_read_ += static_cast<uint64_t>(got);
+    if (hash_.has_value()) {
+      hash_->Update(std::string_view(buffer_.data() + end_, static_cast<size_t>(got)));
+    }
     end_ += static_cast<size_t>(got);
     return got > 0;
   }
+}
+
+std::string LineReader::FinishHash() {
+  if (!hash_.has_value()) return {};
+  std::string text = "sha256:" + base::ToHex(hash_->Finish());
+  hash_.reset();
+  return text;
 }
 
 void LineReader::SkipByteOrderMark() {
