@@ -31,10 +31,15 @@ std::string Diagnostic::message(Language language) const {
 }
 
 std::string Diagnostic::help(Language language) const {
-  const CodeInfo& info = Info(code);
+  const std::string_view help = Info(code).help.in(language);
   // An error of the surroundings carries no arguments for the way out either.
-  if (!whole_message.zh.empty() && info.argument_count > 0) return {};
-  return Substitute(info.help.in(language), *this, language);
+  bool has_arguments = false;
+  ExpandTemplate(help, [&](size_t) {
+    has_arguments = true;
+    return std::string();
+  });
+  if (!whole_message.zh.empty() && has_arguments) return {};
+  return Substitute(help, *this, language);
 }
 
 Diagnostic& Diagnostics::Add(Code code, base::Span span) {

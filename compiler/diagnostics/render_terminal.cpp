@@ -56,15 +56,46 @@ std::string Printed(char32_t code_point) {
   return text;
 }
 
-// A line ready to print, with the cell at which each of its bytes stands.
+// A line, or as much of it around a place as an excerpt can show, ready to print, with the cell at
+// which each of its bytes stands.
 struct PrintedLine {
+  size_t first = 0;   // The byte of the line that it begins with.
+  bool more = false;  // Whether the line goes on behind it.
   std::string text;
   std::vector<size_t> cell_of;  // By byte offset; one more for the end.
   std::vector<size_t> byte_of;  // Byte of `text`, by byte offset of the line; one more for the end.
 };
 
-PrintedLine Print(std::string_view line) {
+// A text of the user's on one line: what could steer a terminal is shown as its number.
+std::string Visible(std::string_view text) {
+  std::string out;
+  for (size_t offset = 0; offset < text.size();) {
+    const base::DecodedCodePoint decoded = base::DecodeUtf8(text, offset);
+    out += Printed(decoded.value);
+    offset += decoded.length;
+  }
+  return out;
+}
+
+bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
+
+// Every cell takes a code point of at most four bytes, and combining ones print as eight cells.
+constexpr size_t kBytesBefore = 4 * kCellsBefore;
+constexpr size_t kBytesBehind = 4 * kExcerptCells;
+
+PrintedLine Print(std::string_view line, size_t marked_byte) {
   PrintedLine printed;
+  if (marked_byte > kBytesBefore) {
+    printed.first = marked_byte - kBytesBefore;
+    while (printed.first < line.size() && IsContinuation(line[printed.first])) ++printed.first;
+    line.remove_prefix(printed.first);
+  }
+  size_t end = marked_byte - printed.first + kBytesBehind;
+  if (end < line.size()) {
+    while (end < line.size() && IsContinuation(line[end])) ++end;
+    printed.more = end < line.size();
+    line = line.substr(0, end);
+  }
   size_t cells = 0;
   for (size_t offset = 0; offset < line.size();) {
     const base::DecodedCodePoint decoded = base::DecodeUtf8(line, offset);
@@ -88,7 +119,7 @@ struct Window {
 
 Window WindowOf(const PrintedLine& line, size_t marked_byte) {
   const size_t last = line.cell_of.size() - 1;
-  if (line.cell_of[last] <= kExcerptCells) return {0, last};
+  if (line.first == 0 && !line.more && line.cell_of[last] <= kExcerptCells) return {0, last};
   const size_t marked_cell = line.cell_of[marked_byte];
   const size_t first_cell = marked_cell > kCellsBefore ? marked_cell - kCellsBefore : 0;
   auto byte_at_cell = [&](size_t cell) {
@@ -120,7 +151,8 @@ class TerminalRenderer {
     const std::string head =
         fmt::format("{}[{}]", LevelName(level, options_.language), CodeId(diagnostic.code));
     out_ += style_.AtLevel(level, head);
-    out_ += style_.Bold(fmt::format("{}{}", Colon(), diagnostic.message(options_.language)));
+    out_ +=
+        style_.Bold(fmt::format("{}{}", Colon(), Visible(diagnostic.message(options_.language))));
     out_.push_back('\n');
   }
 
@@ -196,21 +228,23 @@ class TerminalRenderer {
   }
 
   void Line(std::string_view text, uint32_t number, std::vector<Mark> marks, Level level) {
-    const PrintedLine line = Print(text);
     std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
       return a.primary != b.primary ? a.primary : a.begin < b.begin;
     });
-    const Window window = WindowOf(line, marks.front().begin);
-    const bool cut_before = window.begin > 0;
-    const bool cut_after = window.end + 1 < line.cell_of.size();
+    const PrintedLine line = Print(text, marks.front().begin);
+    const Window window = WindowOf(line, marks.front().begin - line.first);
+    const bool cut_before = line.first + window.begin > 0;
+    const bool cut_after = line.more || window.end + 1 < line.cell_of.size();
     Gutter(std::to_string(number),
            fmt::format(" {}{}{}\n", cut_before ? "…" : "",
                        line.text.substr(line.byte_of[window.begin],
                                         line.byte_of[window.end] - line.byte_of[window.begin]),
                        cut_after ? "…" : ""));
     for (const Mark& mark : marks) {
-      const size_t begin = std::clamp<size_t>(mark.begin, window.begin, window.end);
-      const size_t end = std::clamp<size_t>(mark.end, begin, window.end);
+      const size_t begin = std::clamp(mark.begin - std::min<size_t>(mark.begin, line.first),
+                                      window.begin, window.end);
+      const size_t end =
+          std::clamp(mark.end - std::min<size_t>(mark.end, line.first), begin, window.end);
       const size_t indent = line.cell_of[begin] - line.cell_of[window.begin] + (cut_before ? 1 : 0);
       const size_t width = std::max<size_t>(line.cell_of[end] - line.cell_of[begin], 1);
       const std::string under(width, mark.primary ? '^' : '-');
@@ -228,7 +262,7 @@ class TerminalRenderer {
   void Remark(std::string_view kind, std::string_view text) {
     out_ += std::string(margin_ + 1, ' ') + style_.Frame("= ") +
             style_.Bold(fmt::format("{}{}", kind, Colon()));
-    out_ += text;
+    out_ += Visible(text);
     out_.push_back('\n');
   }
 

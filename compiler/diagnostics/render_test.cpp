@@ -124,6 +124,51 @@ TEST(RenderTerminalTest, TabsAndInvisibleCharactersAreShown) {
   EXPECT_THAT(Terminal(sink, sources), HasSubstr("1 |     甲<U+202E>@\n  |               ^\n"));
 }
 
+TEST(RenderTerminalTest, NothingOfAPolicySteersTheTerminal) {
+  SourceStore sources;
+  const SourceId id = *sources.Add("a", "甲\x1b[2J\n");
+  Diagnostics sink;
+  sink.Report(Code::XZ0203, Find(sources, id, "\x1b"))
+      .Arg("\x1b[2J")
+      .Note("\x1b[2J", "\x1b[2J")
+      .Fix(Find(sources, id, "\x1b"), "");
+  const std::string text = Terminal(sink, sources);
+  EXPECT_THAT(text, Not(HasSubstr("\x1b")));
+  EXPECT_THAT(text, HasSubstr("1 | 甲<U+001B>[2J\n  |   ^^^^^^^^\n"));
+  EXPECT_THAT(text, HasSubstr("删去 `<U+001B>`"));
+}
+
+// Takes no time in proportion to the length of the line, however many places it has.
+TEST(RenderTerminalTest, EndlessLineIsReadAroundThePlaceOnly) {
+  SourceStore sources;
+  std::string line;
+  for (int i = 0; i < 200000; ++i) line += "信a\t";
+  const SourceId id = *sources.Add("a", line + line);
+  Diagnostics sink;
+  for (uint32_t i = 0; i < 5000; ++i) {
+    sink.Report(Code::XZ0203, Span{id, 500000 + 5 * i, 500000 + 5 * i + 3}).Arg("信");
+  }
+  const std::string text = Terminal(sink, sources);
+  std::string before;
+  for (int i = 0; i < 5; ++i) before += "信a    ";
+  EXPECT_NE(text.find(" --> a:1:300001\n  |\n1 | …"), std::string::npos);
+  EXPECT_NE(text.find(before + "信a    信a"), std::string::npos) << text.substr(0, 400);
+  EXPECT_NE(text.find("\n  |" + std::string(42, ' ') + "^^\n"), std::string::npos)
+      << text.substr(0, 400);
+}
+
+TEST(RenderTerminalTest, EndOfALongLineIsShownToItsEnd) {
+  SourceStore sources;
+  std::string line;
+  for (int i = 0; i < 3000; ++i) line += "信";
+  const SourceId id = *sources.Add("a", line + "@");
+  Diagnostics sink;
+  sink.Report(Code::XZ0203, Find(sources, id, "@")).Arg("@");
+  const std::string shown = "…" + line.substr(line.size() - 60) + "@\n";
+  EXPECT_THAT(Terminal(sink, sources),
+              HasSubstr("1 | " + shown + "  | " + std::string(41, ' ') + "^\n"));
+}
+
 TEST(RenderTerminalTest, LongLineIsCutAroundThePlace) {
   SourceStore sources;
   std::string line;
