@@ -1,20 +1,24 @@
-#include <chrono>
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <map>
 #include <memory>
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <utility>
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
+#include "compiler/diagnostics/render.h"
 #include "runtime/cli/commands.h"
-#include "runtime/cli/exit_status.h"
 #include "runtime/cli/policies.h"
+#include "runtime/cli/progress.h"
+#include "runtime/cli/usage.h"
 #include "runtime/decide/atomic_file.h"
 #include "runtime/decide/engine.h"
 #include "runtime/decide/evaluation_run.h"
-#include "runtime/record/coverage.h"
 
 namespace xinze::cli {
 namespace {
@@ -26,64 +30,14 @@ struct EvalCommandOptions {
   std::string out;
   std::string rejects;
   std::string format = "json";
-  std::string coverage;
   std::string engine = "native";
   int threads = 1;
   int64_t max_rejects = -1;
   bool all = false;
+  bool explain = false;
 };
 
-// A line on stderr that says how far the run has come; only on a terminal.
-class ProgressLine {
- public:
-  explicit ProgressLine(const Context& context) : context_(context) {}
-  ~ProgressLine() { Clear(); }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void Show(uint64_t decisions) {
-    const auto now = Clock::now();
-    if (!context_.environment.stderr_is_terminal || now - shown_ < std::chrono::milliseconds(200)) {
-      return;
-    }
-    shown_ = now;
-    visible_ = true;
-    const double seconds = std::chrono::duration<double>(now - start_).count();
-    fmt::print(stderr,
-               fmt::runtime(context_.Say("\r已判定 {} 个主体，每秒 {:.0f} 个\x1b[K",
-                                         "\r{} subjects decided, {:.0f} a second\x1b[K")),
-               decisions, static_cast<double>(decisions) / seconds);
-    std::fflush(stderr);
-  }
-  void Clear() {
-    if (visible_) {
-      fmt::print(stderr, "\r\x1b[K");
-      visible_ = false;
-    }
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  const Context& context_;
-  Clock::time_point start_ = Clock::now();
-  Clock::time_point shown_ = start_;
-  bool visible_ = false;
-};
-
-base::Result<std::vector<int32_t>> ReadCoverage(const check::Program& program,
-                                                const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file.good() && !file.eof()) {
-    return base::Error{"XZ0930", fmt::format("无法读取 {}", path),
-                       fmt::format("cannot read {}", path)};
-  }
-  auto coverage = record::ParseCoverage(record::Schema(program), text);
-  if (!coverage.ok()) {
-    return coverage.error();
-  }
-  return std::move(coverage->complete_until);
-}
+namespace fs = std::filesystem;
 
 decide::Execution ExecutionOf(const std::string& engine) {
   return engine == "interpreter" ? decide::Execution::Interpreter
@@ -91,79 +45,170 @@ decide::Execution ExecutionOf(const std::string& engine) {
                                  : decide::Execution::Native;
 }
 
-void Fail(Context& context, const base::Error& error) {
-  PrintError(context, error);
-  context.status = error.code == "XZ1010"   ? kOutputFailed
-                   : error.code == "XZ1011" ? kRejects
-                   : error.code == "XZ1020" ? kInternalFault
-                                            : kUsage;
+ExitStatus StatusOf(const base::Error& error) {
+  return error.code == "XZ1010" ? kOutputFailed : error.code == "XZ1020" ? kInternalFault : kUsage;
 }
 
-base::Status WriteReport(const std::string& out, const std::string& report) {
-  const auto path = std::filesystem::path(out).parent_path() / "run.json";
-  auto file = decide::AtomicFile::Create(path.string());
-  if (!file.ok()) {
-    return file.error();
-  }
-  XINZE_RETURN_IF_ERROR(file->Write(report));
-  return file->Commit();
+// Where the report of a run stands: beside the output, if that is a file.
+std::string ReportPath(const std::string& out) {
+  const bool to_a_file = !out.empty() && out != "-" && decide::CanBeReplaced(out);
+  return to_a_file ? (fs::path(out).parent_path() / "run.json").string() : std::string();
 }
 
-void Evaluate(Context& context, const EvalCommandOptions& options, const check::Program& program) {
-  const auto question = ToQuestion(options.question, options.policies);
-  if (!question.ok()) {
-    return Fail(context, question.error());
+// One file, by whatever names; neither need exist.
+bool SameFile(const std::string& a, const std::string& b) {
+  std::error_code error;
+  if (fs::equivalent(a, b, error) && !error) {
+    return true;
   }
+  const fs::path x = fs::weakly_canonical(fs::absolute(a), error);
+  const fs::path y = fs::weakly_canonical(fs::absolute(b), error);
+  return !error && x == y;
+}
+
+// An output that a rename makes appear.
+struct Output {
+  diagnostics::Phrase name;
+  std::string path;
+};
+
+base::Error Overwrites(const Output& output, const diagnostics::Phrase& other) {
+  return ErrorOf(diagnostics::Code::XZ1017, {output.name, other});
+}
+
+// No output replaces an input or another output. Error: XZ1017.
+base::Status CheckPaths(const decide::RunOptions& run) {
+  std::vector<Output> outputs = {{Same("--out " + run.out), run.out},
+                                 {Same("--rejects " + run.rejects), run.rejects},
+                                 {{"运行报告 run.json", "the report run.json"}, run.report}};
+  std::erase_if(outputs, [](const Output& output) {
+    return output.path.empty() || output.path == "-" || !decide::CanBeReplaced(output.path);
+  });
+  for (size_t i = 0; i < outputs.size(); ++i) {
+    for (const std::string& file : run.files) {
+      if (file != "-" && SameFile(file, outputs[i].path)) {
+        return Overwrites(outputs[i], {"输入 " + file, "the input " + file});
+      }
+    }
+    for (size_t k = 0; k < i; ++k) {
+      if (SameFile(outputs[k].path, outputs[i].path)) {
+        return Overwrites(outputs[i], outputs[k].name);
+      }
+    }
+  }
+  return base::Status::Ok();
+}
+
+base::Result<decide::RunOptions> ToRunOptions(const EvalCommandOptions& options,
+                                              const driver::Compilation& compilation,
+                                              const Context& context) {
   decide::RunOptions run;
   run.files = options.files.empty() ? std::vector<std::string>{"-"} : options.files;
   run.out = options.out.empty() ? "-" : options.out;
   run.rejects = options.rejects;
+  run.report = ReportPath(options.out);
   run.table = options.format == "table";
   run.threads = options.threads;
   run.max_rejects = options.max_rejects;
   run.decision.all = options.all;
+  run.explain_from = options.explain ? &compilation.sources : nullptr;
   run.language = context.environment.language;
-  if (!options.coverage.empty()) {
-    auto coverage = ReadCoverage(program, options.coverage);
-    if (!coverage.ok()) {
-      return Fail(context, coverage.error());
+  XINZE_RETURN_IF_ERROR(CheckPaths(run));
+  auto coverage = ReadCoverage(options.question, *compilation.program);
+  if (!coverage.ok()) {
+    return coverage.error();
+  }
+  run.complete_until = *std::move(coverage);
+  return run;
+}
+
+// Keys that nothing reads: a misspelt field is one of them, so they are told of. Accounts hold all.
+void WarnOfUnknownKeys(Context& context, const record::Accounts& accounts) {
+  constexpr size_t kShown = 5;
+  diagnostics::Diagnostics sink;
+  for (const auto& [key, count] : accounts.unknown_keys) {
+    if (sink.size() < kShown) {
+      sink.Report(diagnostics::Code::XZ0929, {}).ArgName(key).Arg(count);
     }
-    run.complete_until = *std::move(coverage);
+  }
+  context.console.Err(
+      diagnostics::RenderTerminal(sink.all(), base::SourceStore(),
+                                  {.language = context.environment.language,
+                                   .colour = context.environment.stderr_is_terminal}));
+  if (accounts.unknown_keys.size() > kShown) {
+    context.console.Err(fmt::format(
+        fmt::runtime(context.Say("另有 {} 个结构中没有的键，见 run.json\n",
+                                 "{} more keys that the schema does not know, see run.json\n")),
+        accounts.unknown_keys.size() - kShown));
+  }
+}
+
+// What was rejected, by code, and where each code is explained.
+void SumUpRejects(Context& context, const record::Accounts& accounts) {
+  std::map<diagnostics::Code, uint64_t> codes;
+  uint64_t rows = 0;
+  for (const auto& [reason, count] : accounts.rejects) {
+    codes[reason.code] += count;
+    rows += count;
+  }
+  std::vector<std::string> counts;
+  for (const auto& [code, count] : codes) {
+    counts.push_back(fmt::format(fmt::runtime(context.Say("{1} {0} 处", "{0} of {1}")), count,
+                                 diagnostics::CodeId(code)));
+  }
+  context.console.Err(fmt::format(
+      fmt::runtime(
+          context.Say("被拒 {} 处（{}），其余照常；含义和出路见 xinze check --explain {}\n",
+                      "{} rejected ({}), all else went on; for meaning and way out see "
+                      "xinze check --explain {}\n")),
+      rows, fmt::join(counts, context.Say("、", ", ")), diagnostics::CodeId(codes.begin()->first)));
+}
+
+void Evaluate(Context& context, const EvalCommandOptions& options,
+              const driver::Compilation& compilation) {
+  const check::Program& program = *compilation.program;
+  const auto question = ToQuestion(options.question, options.policies);
+  if (!question.ok()) {
+    return context.Fail(question.error(), kUsage);
+  }
+  const auto run = ToRunOptions(options, compilation, context);
+  if (!run.ok()) {
+    return context.Fail(run.error(), kUsage);
   }
   const auto engine = decide::MakeEngine(program, ExecutionOf(options.engine));
   if (!engine.ok()) {
-    return Fail(context, engine.error());
+    return context.Fail(engine.error(), StatusOf(engine.error()));
   }
-  ProgressLine progress(context);
+  if (run->files.front() == "-" && isatty(STDIN_FILENO) == 1) {
+    context.console.Err(context.Say("从标准输入读主体，一行一个，Ctrl-D 结束\n",
+                                    "reading subjects from stdin, one a line; end with Ctrl-D\n"));
+  }
+  Progress progress(context, TotalBytes(run->files));
   const decide::RunCallbacks callbacks{
       .on_reject =
           [&](const record::Reject& reject) {
             progress.Clear();
-            fmt::print(stderr, "{}\n", record::PrintRejectNotice(reject, run.language));
+            context.console.Err(record::PrintRejectNotice(reject, run->language) + "\n");
           },
-      .on_progress = [&](uint64_t decisions) { progress.Show(decisions); }};
-  const auto report = decide::RunEvaluation(program, **engine, *question, run, callbacks);
+      .on_progress = [&](uint64_t decisions,
+                         uint64_t bytes_read) { progress.Show(decisions, bytes_read); }};
+  const auto report = decide::RunEvaluation(program, **engine, *question, *run, callbacks);
   progress.Clear();
   if (!report.ok()) {
-    return Fail(context, report.error());
-  }
-  if (!options.out.empty()) {
-    const base::Status written =
-        WriteReport(options.out, decide::PrintRunReport(*report, program, *question, run));
-    if (!written.ok()) {
-      return Fail(context, written.error());
-    }
+    return context.Fail(report.error(), StatusOf(report.error()));
   }
   spdlog::info("{} decisions, {} subjects and {} records rejected", report->decisions,
                report->accounts.subjects_rejected, report->accounts.records.rejected);
+  WarnOfUnknownKeys(context, report->accounts);
   if (report->accounts.has_rejects()) {
+    SumUpRejects(context, report->accounts);
     context.status = kRejects;
   }
 }
 
 void Run(Context& context, const EvalCommandOptions& options) {
-  if (const auto compilation = CompileForUse(context, options.policies)) {
-    Evaluate(context, options, *compilation->program);
+  if (const auto compilation = CompileForDecisions(context, options.policies)) {
+    Evaluate(context, options, *compilation);
   }
 }
 
@@ -171,22 +216,24 @@ void Run(Context& context, const EvalCommandOptions& options) {
 
 void AddEvalCommand(CLI::App& app, Context& context) {
   auto options = std::make_shared<EvalCommandOptions>();
-  CLI::App* command = app.add_subcommand(
-      "eval", context.Help("对主体作出判定：在列的名单、适用的措施、待核实的事实",
-                           "Decide on subjects: lists, measures, and facts to be verified"));
+  CLI::App* command =
+      AddCommand(app, context, "eval", "对主体作出判定：在列的名单、适用的措施、待核实的事实",
+                 "Decide on subjects: lists, measures, and facts to be verified");
   command->footer(context.Help(
       "每行一个主体（NDJSON）；不给文件时读标准输入。例：\n"
       "  xinze eval 主体.ndjson --as-of 2026-11-22 --format table\n"
       "  xinze eval 主体.ndjson --out 结果.ndjson --rejects 被拒.ndjson --threads 2\n"
+      "  xinze eval 主体.ndjson --region 320000 --known-at 2024-01-01 --explain\n"
       "一行有错只拒该行：记录有错则该主体的这类信息记为不全（其答案不会因此变成“无”），\n"
       "各行的着落都写在 --out 旁边的 run.json 里。",
       "One subject a line (NDJSON); standard input without files. Examples:\n"
       "  xinze eval subjects.ndjson --as-of 2026-11-22 --format table\n"
       "  xinze eval subjects.ndjson --out results.ndjson --rejects rejects.ndjson --threads 2\n"
+      "  xinze eval subjects.ndjson --region 320000 --known-at 2024-01-01 --explain\n"
       "A bad row is rejected alone: a bad record marks that collection of its subject incomplete\n"
       "(never read as innocence); run.json beside --out accounts for every row."));
   AddPolicyOptions(*command, context, options->policies);
-  AddQuestionOptions(*command, context, options->question);
+  AddQuestionOptions(*command, context, options->question, options->policies);
   command
       ->add_option("FILE", options->files,
                    context.Help("NDJSON 文件，- 为标准输入", "NDJSON files, - for stdin"))
@@ -203,28 +250,36 @@ void AddEvalCommand(CLI::App& app, Context& context) {
       ->type_name("FILE");
   command
       ->add_option("--max-rejects", options->max_rejects,
-                   context.Help("被拒超过此数即停止", "Stop beyond this many rejects"))
-      ->check(CLI::NonNegativeNumber)
+                   context.Help("被拒超过此数即停止，不写出结果（状态 2）",
+                                "Stop beyond this many rejects, without results (status 2)"))
+      ->check(WholeNumber("--max-rejects", 0, 1'000'000'000'000))
       ->type_name("N");
-  command->add_option("--format", options->format, context.Help("输出格式", "Output format"))
-      ->check(CLI::IsMember({"json", "table"}))
+  command
+      ->add_option("--format", options->format,
+                   context.Help("输出格式：json 一行一个结论（NDJSON），table 供人阅读",
+                                "json: a decision a line (NDJSON); table: for people"))
+      ->check(OneOf("--format", {"json", "table"}, {"csv", "parquet"}))
+      ->type_name("json|table")
       ->capture_default_str();
   command
-      ->add_option("--coverage", options->coverage,
-                   context.Help("各来源的完整至（来源、集合、日期）",
-                                "To which day each source is complete"))
-      ->type_name("FILE");
-  command->add_option("--threads", options->threads, context.Help("线程数", "Threads"))
-      ->check(CLI::Range(1, 256))
+      ->add_option(
+          "--threads", options->threads,
+          context.Help("线程数；结果与线程数无关", "Threads; results do not depend on them"))
+      ->check(WholeNumber("--threads", 1, 256))
+      ->type_name("N")
       ->capture_default_str();
   command
       ->add_option(
           "--engine", options->engine,
-          context.Help("执行方式：native 机器代码，native-o0 不优化，interpreter 参照解释器",
-                       "native code, native-o0 unoptimised, or the reference "
-                       "interpreter"))
-      ->check(CLI::IsMember({"native", "native-o0", "interpreter"}))
+          context.Help(
+              "执行方式，答案相同：native 机器代码，native-o0 不优化，interpreter 参照解释器",
+              "How to execute, with the same answers: native code, native-o0 "
+              "unoptimised, or the reference interpreter"))
+      ->check(OneOf("--engine", {"native", "native-o0", "interpreter"}))
+      ->type_name("ENGINE")
       ->capture_default_str();
+  command->add_flag("--explain", options->explain,
+                    context.Help("每个结论附上理由", "With every decision, why"));
   command->add_flag("--all", options->all,
                     context.Help("也列出不符合、不适用的", "Also what does not apply"));
   command->callback([&context, options] { Run(context, *options); });

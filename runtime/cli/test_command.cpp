@@ -1,10 +1,8 @@
-#include <cstdio>
 #include <memory>
 
 #include <fmt/core.h>
 
 #include "runtime/cli/commands.h"
-#include "runtime/cli/exit_status.h"
 #include "runtime/cli/policies.h"
 #include "runtime/decide/atomic_file.h"
 #include "runtime/decide/engine.h"
@@ -26,29 +24,30 @@ std::string PlaceOf(const driver::Compilation& compilation, const base::Span& sp
   return file == nullptr ? "" : fmt::format("{}:{}", file->path(), file->position(span.begin).line);
 }
 
-size_t PrintResults(const Context& context, const TestCommandOptions& options,
+size_t PrintResults(Context& context, const TestCommandOptions& options,
                     const driver::Compilation& compilation,
                     const std::vector<decide::TestResult>& results) {
   size_t failed = 0;
   for (const decide::TestResult& result : results) {
     if (!result.passed() || options.verbose) {
-      fmt::print("{} {}  {}\n",
-                 result.passed() ? context.Say("通过", "ok  ") : context.Say("未过", "FAIL"),
-                 result.name, PlaceOf(compilation, result.span));
+      context.console.Out(
+          fmt::format("{} {}  {}\n",
+                      result.passed() ? context.Say("通过", "ok  ") : context.Say("未过", "FAIL"),
+                      result.name, PlaceOf(compilation, result.span)));
     }
     failed += result.passed() ? 0 : 1;
     for (const decide::AssertionResult& assertion : result.assertions) {
       if (!assertion.passed) {
         const base::SourceFile* file = compilation.sources.Find(assertion.span.source);
-        fmt::print("  {}  {}\n    {}\n", PlaceOf(compilation, assertion.span),
-                   file == nullptr ? "" : file->text(assertion.span),
-                   assertion.message.in(context.environment.language));
+        context.console.Out(fmt::format("  {}  {}\n    {}\n", PlaceOf(compilation, assertion.span),
+                                        file == nullptr ? "" : file->text(assertion.span),
+                                        assertion.message.in(context.environment.language)));
       }
     }
   }
-  fmt::print(fmt::runtime(context.Say("{} 个测试：{} 个通过，{} 个未过\n",
-                                      "{} tests: {} passed, {} failed\n")),
-             results.size(), results.size() - failed, failed);
+  context.console.Out(fmt::format(fmt::runtime(context.Say("{} 个测试：{} 个通过，{} 个未过\n",
+                                                           "{} tests: {} passed, {} failed\n")),
+                                  results.size(), results.size() - failed, failed));
   return failed;
 }
 
@@ -61,9 +60,7 @@ void Run(Context& context, const TestCommandOptions& options) {
   if (!options.interpreter_only) {
     auto made = decide::MakeEngine(*compilation->program, decide::Execution::Native);
     if (!made.ok()) {
-      PrintError(context, made.error());
-      context.status = kInternalFault;
-      return;
+      return context.Fail(made.error(), kInternalFault);
     }
     engine = *std::move(made);
   }
@@ -71,14 +68,14 @@ void Run(Context& context, const TestCommandOptions& options) {
   const size_t failed = PrintResults(context, options, *compilation, results);
   if (!options.junit.empty()) {
     auto file = decide::AtomicFile::Create(options.junit);
-    base::Status status = file.ok() ? file->Write(decide::PrintJUnit(results)) : file.error();
+    base::Status status = file.ok() ? file->Write(decide::PrintJUnit(results, compilation->sources,
+                                                                     context.environment.language))
+                                    : file.error();
     if (status.ok()) {
       status = file->Commit();
     }
     if (!status.ok()) {
-      PrintError(context, status.error());
-      context.status = kOutputFailed;
-      return;
+      return context.Fail(status.error(), kOutputFailed);
     }
   }
   context.status = failed == 0 ? kDone : kFindings;
@@ -88,10 +85,10 @@ void Run(Context& context, const TestCommandOptions& options) {
 
 void AddTestCommand(CLI::App& app, Context& context) {
   auto options = std::make_shared<TestCommandOptions>();
-  CLI::App* command = app.add_subcommand(
-      "test", context.Help("运行政策文件中的测试块；机器代码与参照解释器的答案须一致",
-                           "Run the 测试 blocks of policies; native code and the reference "
-                           "interpreter must agree"));
+  CLI::App* command =
+      AddCommand(app, context, "test", "运行政策文件中的测试块；机器代码与参照解释器的答案须一致",
+                 "Run the 测试 blocks of policies; native code and the reference "
+                 "interpreter must agree");
   AddPolicyOptions(*command, context, options->policies);
   command
       ->add_option("PATH", options->paths,
@@ -106,6 +103,18 @@ void AddTestCommand(CLI::App& app, Context& context) {
                     context.Help("只用参照解释器", "The reference interpreter alone"));
   command->add_flag("--verbose,-v", options->verbose,
                     context.Help("也列出通过的测试", "Passed tests, too"));
+  command->footer(
+      context.Help("例：\n"
+                   "  xinze test                        随程序所附的政策的测试\n"
+                   "  xinze test 我市/                  一个文件夹里的测试\n"
+                   "  xinze test --policy-path policies 我市/   连同上级政策\n"
+                   "  xinze test --junit 测试.xml -v    列出每个测试，另写 JUnit XML",
+                   "Examples:\n"
+                   "  xinze test                        tests of the policies that "
+                   "came along\n"
+                   "  xinze test mycity/                tests in a folder\n"
+                   "  xinze test --policy-path policies mycity/   with upper layers\n"
+                   "  xinze test --junit tests.xml -v   every test, and JUnit XML"));
   command->callback([&context, options] { Run(context, *options); });
 }
 

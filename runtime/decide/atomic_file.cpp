@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 
@@ -9,34 +10,68 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include "compiler/base/system_reason.h"
+
 namespace xinze::decide {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr size_t kBufferBytes = size_t{1} << 20U;
 
-base::Error CannotWrite(const std::string& path, int error) {
-  const std::string reason = std::system_category().message(error);
-  return {"XZ1010", fmt::format("无法写入 {}：{}", path, reason),
-          fmt::format("cannot write {}: {}", path, reason)};
+// The rename itself is durable once its folder is.
+int SyncFolder(const std::string& path) {
+  const fs::path parent = fs::path(path).parent_path();
+  const int folder =
+      open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) {
+    return errno;
+  }
+  const int error = fsync(folder) == 0 ? 0 : errno;
+  close(folder);
+  return error == EINVAL ? 0 : error;  // A file system that needs no such thing.
 }
 
 }  // namespace
 
+base::Error CannotWrite(const std::string& path, int error) {
+  const base::SystemReason reason = base::ReasonOf(error);
+  return {"XZ1010", fmt::format("无法写入 {}：{}", path, reason.zh),
+          fmt::format("cannot write {}: {}", path, reason.en)};
+}
+
+bool CanBeReplaced(const std::string& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  return status.type() == fs::file_type::regular || status.type() == fs::file_type::not_found;
+}
+
 base::Result<AtomicFile> AtomicFile::Create(const std::string& path) {
   if (path == "-") {
-    return AtomicFile("stdout", "", STDOUT_FILENO);
+    return AtomicFile("<stdout>", "", STDOUT_FILENO);
   }
-  std::string partial = path + fmt::format(".{}.partial", getpid());
+  if (!CanBeReplaced(path)) {
+    const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+      return CannotWrite(path, errno);
+    }
+    return AtomicFile(path, "", descriptor);
+  }
+  // A symbolic link stays one: the file that it names is replaced.
+  std::error_code error;
+  const fs::path canonical = fs::canonical(path, error);
+  const std::string target = error ? path : canonical.string();
+  std::string partial = target + fmt::format(".{}.partial", getpid());
   const int descriptor = open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (descriptor < 0) {
     return CannotWrite(path, errno);
   }
-  return AtomicFile(path, std::move(partial), descriptor);
+  return AtomicFile(target, std::move(partial), descriptor);
 }
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : path_(std::move(other.path_)),
-      partial_(std::move(other.partial_)),
+      partial_(std::exchange(other.partial_, {})),
       descriptor_(std::exchange(other.descriptor_, -1)),
       buffer_(std::move(other.buffer_)) {}
 
@@ -44,7 +79,7 @@ AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
   if (this != &other) {
     Discard();
     path_ = std::move(other.path_);
-    partial_ = std::move(other.partial_);
+    partial_ = std::exchange(other.partial_, {});
     descriptor_ = std::exchange(other.descriptor_, -1);
     buffer_ = std::move(other.buffer_);
   }
@@ -54,14 +89,15 @@ AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
 AtomicFile::~AtomicFile() { Discard(); }
 
 void AtomicFile::Discard() {
-  if (descriptor_ >= 0 && !partial_.empty()) {
+  if (descriptor_ > STDERR_FILENO) {
     close(descriptor_);
-    unlink(partial_.c_str());
   }
   descriptor_ = -1;
+  if (!partial_.empty()) {
+    unlink(partial_.c_str());
+    partial_.clear();
+  }
 }
-
-base::Error AtomicFile::Failure() const { return CannotWrite(path_, errno); }
 
 base::Status AtomicFile::Flush() {
   std::string_view rest = buffer_;
@@ -71,7 +107,7 @@ base::Status AtomicFile::Flush() {
       continue;
     }
     if (written < 0) {
-      return Failure();
+      return CannotWrite(path_, errno);
     }
     rest.remove_prefix(static_cast<size_t>(written));
   }
@@ -84,18 +120,35 @@ base::Status AtomicFile::Write(std::string_view text) {
   return buffer_.size() < kBufferBytes ? base::Status::Ok() : Flush();
 }
 
-base::Status AtomicFile::Commit() {
+base::Status AtomicFile::Finish() {
   XINZE_RETURN_IF_ERROR(Flush());
+  if (descriptor_ <= STDERR_FILENO) {
+    return base::Status::Ok();
+  }
+  const bool durable = partial_.empty() || fsync(descriptor_) == 0;
+  const int error = errno;
+  // Some file systems report only now that they had no room.
+  if (close(std::exchange(descriptor_, -1)) != 0) {
+    return CannotWrite(path_, errno);
+  }
+  return durable ? base::Status::Ok() : base::Status(CannotWrite(path_, error));
+}
+
+base::Status AtomicFile::Release() {
   if (partial_.empty()) {
     return base::Status::Ok();
   }
-  if (fsync(descriptor_) != 0 || close(std::exchange(descriptor_, -1)) != 0 ||
-      std::rename(partial_.c_str(), path_.c_str()) != 0) {
-    const base::Error error = Failure();
-    unlink(partial_.c_str());
-    return error;
+  if (std::rename(partial_.c_str(), path_.c_str()) != 0) {
+    return CannotWrite(path_, errno);
   }
-  return base::Status::Ok();
+  partial_.clear();
+  const int error = SyncFolder(path_);
+  return error == 0 ? base::Status::Ok() : base::Status(CannotWrite(path_, error));
+}
+
+base::Status AtomicFile::Commit() {
+  XINZE_RETURN_IF_ERROR(Finish());
+  return Release();
 }
 
 }  // namespace xinze::decide

@@ -186,7 +186,7 @@ Decision MakeDecision(const check::Program& program, const xinze_batch& batch, i
   decision.subject = FieldText(program, batch, program.well_known.subject_id, row);
   decision.decision_id =
       Handle("D", {decision.subject, fmt::format("{}", question.as_of), question.known_at_text,
-                   question.region, program.content_hash});
+                   question.region, question.at, program.content_hash});
   AddLists(program, batch, outcome, options.all, decision);
   AddMeasures(program, batch, outcome, options.all, decision);
   AddIncomplete(program, batch, row, question.as_of, decision);

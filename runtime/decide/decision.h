@@ -25,6 +25,7 @@ struct Question {
   std::optional<int64_t> known_at;  // 知悉时点, microseconds since epoch, UTC
   std::string known_at_text;        // As the user wrote it; empty if not given.
   std::string region;               // 行政区划代码; empty: not confined.
+  std::string at;                   // 办理地区; the region, where not given.
 };
 
 struct ListEntry {
@@ -62,14 +63,21 @@ struct Want {
   bool operator==(const Want&) const = default;
 };
 
+// The proof tree of one list or measure, as text.
+struct EntryExplanation {
+  std::string key;
+  std::string text;
+};
+
 struct Decision {
   std::string decision_id;
   std::string subject;
   std::vector<ListEntry> lists;
   std::vector<MeasureEntry> measures;
   std::vector<Want> wants;
-  std::vector<std::string> incomplete;  // Collections known only in part.
-  std::vector<std::string> presumed;    // 免责事由=无
+  std::vector<std::string> incomplete;         // Collections known only in part.
+  std::vector<std::string> presumed;           // 免责事由=无
+  std::vector<EntryExplanation> explanations;  // Where they were asked for: lists, then measures.
 };
 
 struct DecisionOptions {

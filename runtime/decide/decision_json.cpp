@@ -124,7 +124,7 @@ void AppendJson(const check::Program& program, const Question& question, const D
   Member(writer, "decision_id", decision.decision_id);
   Member(writer, "subject", decision.subject);
   Member(writer, "region", question.region);
-  Member(writer, "at", question.region);
+  Member(writer, "at", question.at);
   DateMember(writer, "as_of", question.as_of);
   Key(writer, "known_at");
   if (question.known_at_text.empty()) {
@@ -159,6 +159,17 @@ void AppendJson(const check::Program& program, const Question& question, const D
   writer.EndArray();
   Array(writer, "incomplete", decision.incomplete);
   Array(writer, "presumed", decision.presumed);
+  if (!decision.explanations.empty()) {
+    Key(writer, "explanations");
+    writer.StartArray();
+    for (const EntryExplanation& explanation : decision.explanations) {
+      writer.StartObject();
+      Member(writer, "key", explanation.key);
+      Member(writer, "text", explanation.text);
+      writer.EndObject();
+    }
+    writer.EndArray();
+  }
   writer.EndObject();
   out.append(buffer.GetString(), buffer.GetSize());
   out += '\n';

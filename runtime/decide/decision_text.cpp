@@ -1,5 +1,8 @@
 #include "runtime/decide/decision_text.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
@@ -31,6 +34,7 @@ class TextWriter {
     if (!decision.presumed.empty()) {
       Line(zh_ ? "推定" : "presumed", fmt::format("{}", fmt::join(decision.presumed, "、")));
     }
+    WriteExplanations(decision);
     if (decision.lists.empty() && decision.measures.empty()) {
       out_ += zh_ ? "  没有适用的名单和措施\n" : "  no list and no measure applies\n";
     }
@@ -97,13 +101,27 @@ class TextWriter {
       text += fmt::format(fmt::runtime(zh_ ? "（记录 {}）" : " (record {})"), want.record);
     }
     if (!want.asked_of.empty()) {
-      text += fmt::format(fmt::runtime(zh_ ? "，向{}核实" : ", ask {}"), want.asked_of);
+      const bool discretion = want.kind == "待裁量";
+      text += fmt::format(fmt::runtime(!zh_         ? ", ask {}"
+                                       : discretion ? "，由{}决定"
+                                                    : "，向{}核实"),
+                          want.asked_of);
     }
     if (!want.answers_waiting.empty()) {
       text += fmt::format(fmt::runtime(zh_ ? "；关系到 {}" : "; for {}"),
                           fmt::join(want.answers_waiting, "、"));
     }
     Line(want.kind, text);
+  }
+
+  void WriteExplanations(const Decision& decision) {
+    for (const EntryExplanation& explanation : decision.explanations) {
+      for (std::string_view rest = explanation.text; !rest.empty();) {
+        const size_t end = std::min(rest.find('\n'), rest.size());
+        out_ += fmt::format("    {}\n", rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    }
   }
 
   const check::Program& program_;

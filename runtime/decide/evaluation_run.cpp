@@ -5,54 +5,24 @@
 #include <future>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
-#include "compiler/base/hash.h"
-#include "compiler/literal/date.h"
 #include "runtime/decide/atomic_file.h"
 #include "runtime/decide/decision_json.h"
 #include "runtime/decide/decision_text.h"
+#include "runtime/decide/digest.h"
+#include "runtime/decide/explanation_text.h"
 #include "runtime/decide/last_days.h"
 #include "runtime/decide/wants.h"
+#include "runtime/interp/explain.h"
 
 namespace xinze::decide {
 namespace {
 
-// A sum of the hashes of all decisions, as a number of 256 bits: no order matters, and twice the
-// same decision does not cancel out.
-class Digest {
- public:
-  void Add(std::string_view text) {
-    const base::Sha256Digest hash = base::HashSha256(text);
-    unsigned carry = 0;
-    for (size_t i = 0; i < bytes_.size(); ++i) {
-      carry += unsigned{bytes_[i]} + static_cast<uint8_t>(hash[i]);
-      bytes_[i] = static_cast<uint8_t>(carry & 0xFFU);
-      carry >>= 8U;
-    }
-  }
-  void Add(const Digest& other) {
-    unsigned carry = 0;
-    for (size_t i = 0; i < bytes_.size(); ++i) {
-      carry += unsigned{bytes_[i]} + other.bytes_[i];
-      bytes_[i] = static_cast<uint8_t>(carry & 0xFFU);
-      carry >>= 8U;
-    }
-  }
-  std::string Hex() const {
-    std::string hex;
-    for (const uint8_t byte : bytes_) {
-      hex += fmt::format("{:02x}", byte);
-    }
-    return hex;
-  }
-
- private:
-  std::array<uint8_t, 32> bytes_{};
-};
+constexpr std::string_view kTooManyRejects = "XZ1011";
 
 struct BatchResult {
   std::string text;
@@ -61,6 +31,29 @@ struct BatchResult {
   std::array<uint64_t, check::kMeasureStatusCount> measures{};
   Digest digest;
 };
+
+void Explain(const interp::Inquiry& inquiry, const RunOptions& options, Decision& decision) {
+  const interp::Interpreter& interpreter = inquiry.interpreter();
+  const check::Program& program = interpreter.program();
+  const xinze_batch& batch = inquiry.batch();
+  const int64_t row = inquiry.subject_row();
+  const ExplanationContext context{.program = program,
+                                   .batch = batch,
+                                   .sources = *options.explain_from,
+                                   .language = options.language};
+  for (const ListEntry& entry : decision.lists) {
+    decision.explanations.push_back(
+        {program.lists[entry.list].key,
+         ExplanationText(
+             context, interp::ExplainList(interpreter, batch, row, inquiry.as_of(), entry.list))});
+  }
+  for (const MeasureEntry& entry : decision.measures) {
+    decision.explanations.push_back(
+        {program.measures[entry.measure].key,
+         ExplanationText(context, interp::ExplainMeasure(interpreter, batch, row, inquiry.as_of(),
+                                                         entry.measure))});
+  }
+}
 
 BatchResult Decide(const check::Program& program, const Engine& engine, const WantFinder& wants,
                    const Question& question, const RunOptions& options,
@@ -84,7 +77,12 @@ BatchResult Decide(const check::Program& program, const Engine& engine, const Wa
     FillLastDays(inquiry, decision);
     line.clear();
     AppendJson(program, question, decision, line);
-    result.digest.Add(line);
+    result.digest.Add(line);  // Of the answer, whether or not it is explained.
+    if (options.explain_from != nullptr) {
+      Explain(inquiry, options, decision);
+      line.clear();
+      AppendJson(program, question, decision, line);
+    }
     if (options.table) {
       AppendText(program, decision, options.language, result.text);
     } else {
@@ -107,33 +105,58 @@ class Run {
         wants_(program) {}
 
   base::Result<RunReport> Execute() {
-    auto out = AtomicFile::Create(options_.out);
-    if (!out.ok()) {
-      return out.error();
-    }
-    out_.emplace(*std::move(out));
-    if (!options_.rejects.empty()) {
-      auto rejects = AtomicFile::Create(options_.rejects);
-      if (!rejects.ok()) {
-        return rejects.error();
+    XINZE_RETURN_IF_ERROR(Open(options_.out, out_));
+    XINZE_RETURN_IF_ERROR(Open(options_.rejects, rejects_));
+    XINZE_RETURN_IF_ERROR(Open(options_.report, run_json_));
+    if (const base::Status read = ReadAll(); !read.ok()) {
+      if (read.error().code == kTooManyRejects && rejects_) {
+        XINZE_RETURN_IF_ERROR(rejects_->Commit());
       }
-      rejects_.emplace(*std::move(rejects));
-    }
-    XINZE_RETURN_IF_ERROR(ReadAll());
-    XINZE_RETURN_IF_ERROR(out_->Commit());
-    if (rejects_) {
-      XINZE_RETURN_IF_ERROR(rejects_->Commit());
+      return read.error();
     }
     report_.digest = digest_.Hex();
+    if (run_json_) {
+      XINZE_RETURN_IF_ERROR(
+          run_json_->Write(PrintRunReport(report_, program_, question_, options_.language)));
+    }
+    XINZE_RETURN_IF_ERROR(Release());
     return std::move(report_);
   }
 
  private:
+  static base::Status Open(const std::string& path, std::optional<AtomicFile>& file) {
+    if (!path.empty()) {
+      auto created = AtomicFile::Create(path);
+      if (!created.ok()) {
+        return created.error();
+      }
+      file.emplace(*std::move(created));
+    }
+    return base::Status::Ok();
+  }
+
+  // All are durable before one appears; the report says that the others are there.
+  base::Status Release() {
+    for (auto* file : {&rejects_, &out_, &run_json_}) {
+      if (*file) {
+        XINZE_RETURN_IF_ERROR((*file)->Finish());
+      }
+    }
+    for (auto* file : {&rejects_, &out_, &run_json_}) {
+      if (*file) {
+        XINZE_RETURN_IF_ERROR((*file)->Release());
+      }
+    }
+    return base::Status::Ok();
+  }
+
   base::Status ReadAll() {
     const record::Schema schema(program_);
     record::ReaderOptions reading;
     reading.batch.known_at = question_.known_at;
     reading.batch.complete_until = options_.complete_until;
+    reading.batch_subjects = options_.batch_subjects;
+    reading.hash_inputs = run_json_.has_value();
     record::NdjsonReader reader(schema, options_.files, reading,
                                 [this](const record::Reject& reject) { TakeReject(reject); });
     const size_t ahead = static_cast<size_t>(std::max(options_.threads, 1));
@@ -153,17 +176,18 @@ class Run {
         return Decide(program_, engine_, wants_, question_, options_, *batch);
       }));
       if (pending.size() >= ahead) {
-        XINZE_RETURN_IF_ERROR(Finish(pending));
+        XINZE_RETURN_IF_ERROR(Finish(pending, reader.bytes_read()));
       }
     }
     while (!pending.empty()) {
-      XINZE_RETURN_IF_ERROR(Finish(pending));
+      XINZE_RETURN_IF_ERROR(Finish(pending, reader.bytes_read()));
     }
     report_.accounts = reader.accounts();
+    report_.inputs = reader.inputs();
     return reject_status_;
   }
 
-  base::Status Finish(std::deque<std::future<BatchResult>>& pending) {
+  base::Status Finish(std::deque<std::future<BatchResult>>& pending, uint64_t bytes_read) {
     const BatchResult result = pending.front().get();
     pending.pop_front();
     report_.decisions += result.decisions;
@@ -181,25 +205,26 @@ class Run {
     }
     digest_.Add(result.digest);
     if (callbacks_.on_progress) {
-      callbacks_.on_progress(report_.decisions);
+      callbacks_.on_progress(report_.decisions, bytes_read);
     }
     return out_->Write(result.text);
   }
 
   void TakeReject(const record::Reject& reject) {
+    if (!reject_status_.ok()) {
+      return;  // The run is ending.
+    }
     ++rejected_;
     if (callbacks_.on_reject) {
       callbacks_.on_reject(reject);
-    }
-    if (!reject_status_.ok()) {
-      return;
     }
     if (rejects_) {
       reject_status_ = rejects_->Write(record::PrintReject(reject, options_.language) + "\n");
     }
     if (reject_status_.ok() && options_.max_rejects >= 0 && rejected_ > options_.max_rejects) {
       reject_status_ = base::Error{
-          "XZ1011", fmt::format("被拒的行超过 {} 行（--max-rejects），停止", options_.max_rejects),
+          std::string(kTooManyRejects),
+          fmt::format("被拒的行超过 {} 行（--max-rejects），停止", options_.max_rejects),
           fmt::format("more than {} rows were rejected (--max-rejects): stopped",
                       options_.max_rejects)};
     }
@@ -213,6 +238,7 @@ class Run {
   WantFinder wants_;
   std::optional<AtomicFile> out_;
   std::optional<AtomicFile> rejects_;
+  std::optional<AtomicFile> run_json_;
   base::Status reject_status_ = base::Status::Ok();
   int64_t rejected_ = 0;
   Digest digest_;
@@ -225,26 +251,6 @@ base::Result<RunReport> RunEvaluation(const check::Program& program, const Engin
                                       const Question& question, const RunOptions& options,
                                       const RunCallbacks& callbacks) {
   return Run(program, engine, question, options, callbacks).Execute();
-}
-
-std::string PrintRunReport(const RunReport& report, const check::Program& program,
-                           const Question& question, const RunOptions& options) {
-  nlohmann::ordered_json json;
-  json["schema"] = "xinze.run/1";
-  json["policy"] = program.content_hash;
-  json["as_of"] = literal::PrintDate(literal::Date{question.as_of});
-  json["known_at"] = question.known_at_text.empty()
-                         ? nlohmann::ordered_json()
-                         : nlohmann::ordered_json(question.known_at_text);
-  json["region"] = question.region;
-  json["inputs"] = options.files;
-  json["decisions"] = report.decisions;
-  json["digest"] = report.digest;
-  json["lists"] = report.list_statuses;
-  json["measures"] = report.measure_statuses;
-  json["accounts"] =
-      nlohmann::ordered_json::parse(record::PrintAccounts(report.accounts, options.language));
-  return json.dump(2) + "\n";
 }
 
 }  // namespace xinze::decide

@@ -10,6 +10,7 @@
 #include "compiler/literal/date.h"
 #include "runtime/decide/decision.h"
 #include "runtime/decide/names.h"
+#include "runtime/decide/need_name.h"
 #include "runtime/decide/value_text.h"
 
 namespace xinze::decide {
@@ -64,6 +65,10 @@ class Writer {
   std::string_view Say(std::string_view zh_text, std::string_view en_text) const {
     return zh() ? zh_text : en_text;
   }
+  // What it is, and how it stands.
+  std::string Pair(std::string_view what, std::string_view state) const {
+    return fmt::format("{}{}{}", what, Say("：", ": "), state);
+  }
   void Line(int depth, std::string_view text) {
     out_.append(static_cast<size_t>(depth) * 2, ' ');
     out_ += text;
@@ -94,6 +99,12 @@ class Writer {
   std::string KeyOfRow(const interp::Row& row) const {
     return KeyOf(program_, context_.batch, row.entity, row.index);
   }
+  // 信用信息 r1 的 …; empty of the subject's own fields.
+  std::string OwnerOf(const interp::Row& row) const {
+    return row.entity.index() == 0 ? std::string()
+                                   : fmt::format("{} {}{}", program_.entities[row.entity].name,
+                                                 KeyOfRow(row), Say(" 的 ", " "));
+  }
   std::string KeysOf(check::EntityId entity, const std::vector<int32_t>& rows) const {
     std::vector<std::string> keys;
     for (const int32_t row : rows) {
@@ -115,8 +126,8 @@ class Writer {
     const std::string citation = CitationOf(program_, provenance);
     const bool first = cited_.insert({citation, provenance.paragraph.begin}).second;
     const std::string quote = first ? Source(provenance.paragraph) : "";
-    Line(depth, fmt::format("{} {}{}", Say("依据", "under"), citation,
-                            quote.empty() ? "" : fmt::format("：“{}”", quote)));
+    const std::string head = fmt::format("{} {}", Say("依据", "under"), citation);
+    Line(depth, quote.empty() ? head : Pair(head, "“" + quote + "”"));
   }
 
   // Since when the answer stands, and until when.
@@ -133,8 +144,8 @@ class Writer {
 
   std::string ListLine(const Node& node) const {
     const check::List& list = program_.lists[node.list];
-    std::string text = fmt::format("{} {}：{}", ChineseName(list.kind), list.name,
-                                   node.list_status ? Status(*node.list_status) : "");
+    std::string text = Pair(fmt::format("{} {}", ChineseName(list.kind), list.name),
+                            node.list_status ? Status(*node.list_status) : "");
     text += Run(node);
     if (!node.records.empty()) {
       text += fmt::format("{}{}", Say("，依据记录 ", ", records "),
@@ -190,19 +201,15 @@ class Writer {
       case interp::FieldSource::Unknown:
         break;
     }
-    std::string owner;
-    if (node.row && node.row->entity.index() != 0) {
-      owner = fmt::format("{} {} {} ", program_.entities[node.row->entity].name,
-                          KeyOfRow(*node.row), Say("的", ""));
-    }
-    return fmt::format("{}{} = {}{}", owner, field.name, value, source);
+    return fmt::format("{}{} = {}{}", node.row ? OwnerOf(*node.row) : "", field.name, value,
+                       source);
   }
 
   std::string MeasureLine(const Node& node) const {
     const check::Measure& measure = program_.measures[node.measure];
-    return fmt::format("{}{} {}（{}）：{}{}", ChineseName(measure.kind), Say("措施", " measure"),
-                       measure.name, ChineseName(measure.force),
-                       node.measure_status ? Status(*node.measure_status) : "", Run(node));
+    return Pair(fmt::format(fmt::runtime(Say("{}措施 {}（{}）", "{} measure {} ({})")),
+                            ChineseName(measure.kind), measure.name, ChineseName(measure.force)),
+                (node.measure_status ? Status(*node.measure_status) : "") + Run(node));
   }
 
   std::string TargetLine(const Node& node) const {
@@ -212,8 +219,8 @@ class Writer {
     if (node.row && node.row->entity.index() != 0) {
       who += " " + KeyOfRow(*node.row);
     }
-    return fmt::format("{} {}：{}", Say("对象", "target"), who,
-                       node.measure_status ? Status(*node.measure_status) : "");
+    return Pair(fmt::format("{} {}", Say("对象", "target"), who),
+                node.measure_status ? Status(*node.measure_status) : "");
   }
 
   // The line of a node; empty: its children stand in its place.
@@ -223,45 +230,42 @@ class Writer {
       case What::ListStatus:
         return ListLine(node);
       case What::Document:
-        return fmt::format("{}：{}", program_.documents[node.document].title,
-                           Say("当日不在施行期内", "not in force on that day"));
+        return Pair(program_.documents[node.document].title,
+                    Say("当日不在施行期内", "not in force on that day"));
       case What::Procedure:
-        return fmt::format(
-            "{} {}：{}", Say("程序", "procedure"),
-            node.procedure.is_valid() ? program_.procedures[node.procedure].name : "",
+        return Pair(
+            fmt::format("{} {}", Say("程序", "procedure"),
+                        node.procedure.is_valid() ? program_.procedures[node.procedure].name : ""),
             node.state ? StateName(*node.state) : "");
       case What::Event:
         return EventLine(node);
       case What::Criteria:
-        return fmt::format("{}：{}", Say("当日是否符合列入条件", "criteria on that day"),
-                           Truth(node));
+        return Pair(Say("当日是否符合列入条件", "criteria on that day"), Truth(node));
       case What::Exit:
-        return fmt::format("{}：{}", Say("移出条件", "exit"), Truth(node));
+        return Pair(Say("移出条件", "exit"), Truth(node));
       case What::Unusable:
-        return fmt::format("{}：{}", Say("依据记录均已失去效力", "every record unusable"),
-                           Truth(node));
+        return Pair(Say("依据记录均已失去效力", "every record unusable"), Truth(node));
       case What::Support:
         return SupportLine(node);
       case What::Exception:
-        return fmt::format("{}：{}", Say("例外", "exception"), Truth(node));
+        return Pair(Say("例外", "exception"), Truth(node));
       case What::Reference:
         return fmt::format("{}", Say("参考（不作为依据）", "reference (no support)"));
       case What::Measure:
         return MeasureLine(node);
       case What::Trigger:
-        return fmt::format("{}：{}", Say("触发条件", "trigger"), Truth(node));
+        return Pair(Say("触发条件", "trigger"), Truth(node));
       case What::Decision:
-        return fmt::format("{}：{}", Say("实施部门的裁量", "the authority's decision"),
-                           node.truth && node.truth->is_unknown()
-                               ? std::string(Say("未作出", "none"))
-                               : Truth(node));
+        return Pair(Say("实施部门的裁量", "the authority's decision"),
+                    node.truth && node.truth->is_unknown() ? std::string(Say("未作出", "none"))
+                                                           : Truth(node));
       case What::Term:
         return fmt::format("{} {}", Say("措施期限至", "the measure's term ends"),
                            node.date == check::kNoDate ? "" : Day(node.date));
       case What::Target:
         return TargetLine(node);
       case What::Condition:
-        return fmt::format("{}：{}", Source(program_.exprs[node.expr].span), Truth(node));
+        return Pair(Source(program_.exprs[node.expr].span), Truth(node));
       case What::Value:
         return fmt::format("{} = {}", Source(program_.exprs[node.expr].span),
                            !node.text.empty() ? node.text
@@ -275,11 +279,13 @@ class Writer {
       case What::Rule:
         return RuleLine(node);
       case What::Record:
-        return fmt::format("{} {}：{}", node.row ? program_.entities[node.row->entity].name : "",
-                           node.row ? KeyOfRow(*node.row) : "", Truth(node));
+        return Pair(node.row ? fmt::format("{} {}", program_.entities[node.row->entity].name,
+                                           KeyOfRow(*node.row))
+                             : "",
+                    Truth(node));
       case What::Unseen:
-        return fmt::format("{}：{}", program_.entities[node.entity].name,
-                           Say("可能还有未收到的记录", "there may be records not received"));
+        return Pair(program_.entities[node.entity].name,
+                    Say("可能还有未收到的记录", "there may be records not received"));
       case What::NoSupport:
         return std::string(Say("没有已知的依据记录", "no known record in support"));
     }
@@ -287,12 +293,16 @@ class Writer {
   }
 
   std::string EventLine(const Node& node) const {
-    std::string step;
-    if (node.row && program_.well_known.event_step.is_valid()) {
-      step = TextOf(program_.well_known.event_step, node.row->index);
+    std::vector<std::string> words;
+    if (node.date != check::kNoDate) {
+      words.push_back(Day(node.date));
     }
-    return fmt::format("{}{} {}{}", node.date == check::kNoDate ? "" : Day(node.date) + " ", step,
-                       node.row ? KeyOfRow(*node.row) : "", "");
+    if (node.row) {
+      words.push_back(TextOf(program_.well_known.event_step, node.row->index));
+      words.push_back(KeyOfRow(*node.row));
+    }
+    std::erase(words, "");
+    return fmt::format("{}", fmt::join(words, " "));
   }
 
   std::string TextOf(check::FieldId field, int64_t row) const {
@@ -315,13 +325,13 @@ class Writer {
     if (node.value) {
       value = RangeText(program_, definition.type, *node.value);
     }
-    return fmt::format("{}{}{}", definition.name, node.value ? " = " : "：", value);
+    return node.value ? definition.name + " = " + value : Pair(definition.name, value);
   }
 
   std::string RuleLine(const Node& node) const {
     const check::Rule& rule = program_.rules[node.rule];
-    return fmt::format("{}{}", Source(rule.provenance.span),
-                       node.truth ? "：" + Truth(node) : std::string());
+    const std::string words = Source(rule.provenance.span);
+    return node.truth ? Pair(words, Truth(node)) : words;
   }
 
   // Whether a node says nothing that its parent has not said: the one body of a definition, or what
@@ -373,55 +383,57 @@ class Writer {
     }
   }
 
+  std::string NeedLine(const interp::Need& need) const {
+    const std::string name = NameOfNeed(program_, need);
+    if (need.field.is_valid()) {
+      const check::Field& field = program_.fields[need.field];
+      std::string text = (need.row ? OwnerOf(*need.row) : "") + name;
+      if (!field.question.empty()) {
+        text += fmt::format("（{}）", field.question);
+      }
+      if (!field.asked_of.empty()) {
+        text += fmt::format("{}{}", Say("，可询", ", ask "), field.asked_of);
+      }
+      return text;
+    }
+    if (need.collection.is_valid()) {
+      return name + std::string(Say("是否齐全", ": whether it is complete"));
+    }
+    switch (need.reason) {
+      case check::Reason::Conflict:
+        return name + std::string(Say("：规则互相冲突", ": rules conflict"));
+      case check::Reason::NoBasisInForce:
+        return name + std::string(Say("：已不施行", ": no longer in force"));
+      case check::Reason::NoRule:
+        return name + std::string(Say("：文本没有规定", ": the text gives no rule"));
+      case check::Reason::Overflow:
+        return name + std::string(Say("：数额超出可以计算的范围", ": beyond what can be computed"));
+      case check::Reason::DivisionByZero:
+        return name + std::string(Say("：除数为零", ": division by zero"));
+      case check::Reason::None:
+      case check::Reason::MissingFact:
+        break;
+    }
+    return name;
+  }
+
   void WriteNeeds() {
     if (explanation_.needs.empty()) {
       return;
     }
     Line(0, Say("要作出答案，还需要：", "To answer, there is still wanted:"));
     for (const interp::Need& need : explanation_.needs) {
-      std::string text;
-      if (need.field.is_valid()) {
-        const check::Field& field = program_.fields[need.field];
-        if (need.row && need.row->entity.index() != 0) {
-          text = fmt::format("{} {} {}", program_.entities[need.row->entity].name,
-                             KeyOfRow(*need.row), Say("的 ", ""));
-        }
-        text += field.name;
-        if (!field.question.empty()) {
-          text += fmt::format("（{}）", field.question);
-        }
-        if (!field.asked_of.empty()) {
-          text += fmt::format("{} {}", Say("，可询", ", ask"), field.asked_of);
-        }
-      } else if (need.collection.is_valid()) {
-        text = fmt::format("{}{}", program_.entities[need.collection].name,
-                           Say(" 是否齐全", ": whether it is complete"));
-      } else if (need.definition.is_valid()) {
-        text = fmt::format("{}{}", program_.definitions[need.definition].name,
-                           need.reason == check::Reason::Conflict
-                               ? Say("：规则互相冲突", ": rules conflict")
-                               : Say("：文本没有规定", ": the text gives no rule"));
-      } else if (need.parameter.is_valid()) {
-        text = fmt::format("{}{}", program_.parameters[need.parameter].name,
-                           Say("：文本没有规定", ": the text gives no value"));
-      } else if (need.document.is_valid()) {
-        text = fmt::format("{}{}", program_.documents[need.document].title,
-                           Say("：已不施行", ": no longer in force"));
-      } else if (need.list.is_valid()) {
-        text = program_.lists[need.list].name;
-      }
-      Line(1, "· " + text);
+      Line(1, "· " + NeedLine(need));
     }
   }
 
   void WriteBases() {
     for (const interp::PresumedFact& fact : explanation_.presumed) {
       const check::Field& field = program_.fields[fact.field];
-      Line(0,
-           fmt::format("{} {} {} = {}", Say("推定：", "Presumed:"), KeyOfRow(fact.row), field.name,
-                       field.presumption->absent
-                           ? "无"
-                           : ValueText(program_, field.type, field.presumption->value)));
+      Line(0, fmt::format("{}{}{} = {}", Say("推定：", "Presumed: "), OwnerOf(fact.row), field.name,
+                          field.presumption->absent
+                              ? "无"
+                              : ValueText(program_, field.type, field.presumption->value)));
     }
     for (const size_t index : explanation_.readings) {
       const check::ReadingInUse& reading = program_.readings[index];

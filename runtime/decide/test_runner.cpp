@@ -144,8 +144,8 @@ class TestRunner {
     }
     std::vector<std::string> got;
     for (const TargetEntry& target : entry.targets) {
-      got.push_back(fmt::format("{}{}{} {}", target.role, target.id.empty() ? "" : " ",
-                                target.role == "本主体" ? "" : target.id,
+      const bool named = target.role != "本主体" && !target.id.empty();
+      got.push_back(fmt::format("{}{} {}", target.role, named ? " " + target.id : "",
                                 check::ChineseName(target.status)));
     }
     return Differs("对象",
@@ -181,6 +181,7 @@ class TestRunner {
   WantFinder wants_;
 };
 
+// For an attribute of XML. Control characters, which XML cannot hold, become U+FFFD.
 std::string Escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -191,14 +192,28 @@ std::string Escaped(std::string_view text) {
       case '<':
         out += "&lt;";
         break;
+      case '>':
+        out += "&gt;";
+        break;
       case '"':
         out += "&quot;";
         break;
+      case '\n':
+        out += "&#10;";
+        break;
       default:
-        out += c;
+        out += static_cast<unsigned char>(c) < 0x20 ? "\uFFFD" : std::string(1, c);
     }
   }
   return out;
+}
+
+// The attributes that say where a span stands; empty where it is in no file.
+std::string PlaceAttributes(const base::Span& span, const base::SourceStore& sources) {
+  const base::SourceFile* file = sources.Find(span.source);
+  return file == nullptr ? std::string()
+                         : fmt::format(" classname=\"{0}\" file=\"{0}\" line=\"{1}\"",
+                                       Escaped(file->path()), file->position(span.begin).line);
 }
 
 }  // namespace
@@ -218,19 +233,25 @@ std::vector<TestResult> RunTests(const check::Program& program, const Engine* en
   return results;
 }
 
-std::string PrintJUnit(const std::vector<TestResult>& results) {
+std::string PrintJUnit(const std::vector<TestResult>& results, const base::SourceStore& sources,
+                       diagnostics::Language language) {
   const auto failures = std::count_if(results.begin(), results.end(),
                                       [](const TestResult& result) { return !result.passed(); });
   std::string xml = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<testsuite name=\"xinze\" tests=\"{}\" failures=\"{}\">\n",
+      "<testsuite name=\"xinze\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"0\">\n",
       results.size(), failures);
   for (const TestResult& result : results) {
-    xml += fmt::format("  <testcase name=\"{}\">\n", Escaped(result.name));
+    xml += fmt::format("  <testcase name=\"{}\"{}>\n", Escaped(result.name),
+                       PlaceAttributes(result.span, sources));
     for (const AssertionResult& assertion : result.assertions) {
-      if (!assertion.passed) {
-        xml += fmt::format("    <failure message=\"{}\"/>\n", Escaped(assertion.message.zh));
+      if (assertion.passed) {
+        continue;
       }
+      const base::SourceFile* file = sources.Find(assertion.span.source);
+      const std::string asserted(file == nullptr ? std::string_view() : file->text(assertion.span));
+      xml += fmt::format("    <failure message=\"{}\" type=\"assertion\">{}</failure>\n",
+                         Escaped(assertion.message.in(language)), Escaped(asserted));
     }
     xml += "  </testcase>\n";
   }

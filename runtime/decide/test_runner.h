@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/source.h"
 #include "compiler/base/span.h"
 #include "compiler/check/program.h"
 #include "compiler/diagnostics/code.h"
@@ -32,8 +33,10 @@ struct TestResult {
 // `engine` may be null.
 std::vector<TestResult> RunTests(const check::Program& program, const Engine* engine);
 
-// JUnit XML, as CI servers read it. `path_of` names the file of a span.
-std::string PrintJUnit(const std::vector<TestResult>& results);
+// JUnit XML, as CI servers read it: a test case a 测试, with its file and line, and a failure for
+// each assertion that did not hold.
+std::string PrintJUnit(const std::vector<TestResult>& results, const base::SourceStore& sources,
+                       diagnostics::Language language);
 
 }  // namespace xinze::decide
 

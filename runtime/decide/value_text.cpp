@@ -25,9 +25,12 @@ std::string SetText(const check::Vocabulary& vocabulary, int64_t mask) {
   return text.empty() ? "（空）" : text;
 }
 
-// A ratio in millionths as a percentage without trailing zeros.
+// A ratio in millionths as a percentage without trailing zeros: 125000 is 12.5%.
 std::string RatioText(int64_t millionths) {
-  std::string text = fmt::format("{:.4f}", static_cast<double>(millionths) / 10000.0);
+  const uint64_t magnitude = millionths < 0 ? uint64_t{0} - static_cast<uint64_t>(millionths)
+                                            : static_cast<uint64_t>(millionths);
+  std::string text =
+      fmt::format("{}{}.{:04}", millionths < 0 ? "-" : "", magnitude / 10000, magnitude % 10000);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) {
     text.pop_back();

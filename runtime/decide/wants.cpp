@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "runtime/decide/need_name.h"
 #include "runtime/decide/value_text.h"
 
 namespace xinze::decide {
@@ -33,25 +34,16 @@ std::string_view KindOf(check::Reason reason) {
 Want WantOf(const check::Program& program, const xinze_batch& batch, const interp::Need& need) {
   Want want;
   want.kind = KindOf(need.reason);
+  want.field = NameOfNeed(program, need);
   if (need.field.is_valid()) {
     const check::Field& field = program.fields[need.field];
-    want.field = field.name;
     want.question = field.question;
     want.asked_of = field.asked_of;
     if (need.row && need.row->entity.index() != 0) {
       want.record = KeyOf(program, batch, need.row->entity, need.row->index);
     }
   } else if (need.collection.is_valid()) {
-    want.field = program.entities[need.collection].name;
     want.question = fmt::format("{}是否齐全", want.field);
-  } else if (need.definition.is_valid()) {
-    want.field = program.definitions[need.definition].name;
-  } else if (need.parameter.is_valid()) {
-    want.field = program.parameters[need.parameter].name;
-  } else if (need.document.is_valid()) {
-    want.field = program.documents[need.document].title;
-  } else if (need.list.is_valid()) {
-    want.field = program.lists[need.list].name;
   }
   return want;
 }
@@ -59,7 +51,8 @@ Want WantOf(const check::Program& program, const xinze_batch& batch, const inter
 // Adds a want, or the answer that waits to one that is there already.
 void Add(Want want, const std::string& answer, Decision& decision) {
   for (Want& known : decision.wants) {
-    if (known.kind == want.kind && known.record == want.record && known.field == want.field) {
+    if (known.kind == want.kind && known.record == want.record && known.field == want.field &&
+        known.question == want.question) {
       if (std::find(known.answers_waiting.begin(), known.answers_waiting.end(), answer) ==
           known.answers_waiting.end()) {
         known.answers_waiting.push_back(answer);

@@ -279,6 +279,7 @@ Node Explainer::Rule(Evaluator& evaluator, check::RuleId id, check::Type type, R
   node.children.back().bears = applies && inner.may_be_none;
   if (applies && InConflict<Value>(evaluator, rule.exceptions, type, row)) {
     node.reason = Reason::Conflict;
+    node.expr = rule.value;  // Tells which rule it is whose exceptions do not agree.
   }
   return node;
 }

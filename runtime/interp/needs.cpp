@@ -366,6 +366,7 @@ void Walk::Rule(Evaluator& evaluator, check::RuleId id, check::Type type, Row ro
     Need need;
     need.reason = Reason::Conflict;
     need.row = row;
+    need.expr = rule.value;
     Add(need);
   }
   if (rule.condition.is_valid()) Expression(evaluator, rule.condition, row, open);

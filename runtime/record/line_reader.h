@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/base/hash.h"
 #include "compiler/base/result.h"
 
 namespace xinze::record {
@@ -40,6 +41,12 @@ class LineReader {
   // The next line; none at the end of the file. Error: XZ0930.
   base::Result<std::optional<Line>> Next();
 
+  uint64_t bytes_read() const { return bytes_read_; }
+  // Hashes all that is read from now on.
+  void StartHash() { hash_.emplace(); }
+  // "sha256:…" of the whole file, at its end; empty where it was not asked for. Ends the hash.
+  std::string FinishHash();
+
  private:
   LineReader(std::string path, int descriptor, const LineLimits& limits);
 
@@ -56,6 +63,8 @@ class LineReader {
   size_t end_ = 0;      // Behind the last byte read.
   size_t scanned_ = 0;  // No line feed stands in [begin_, scanned_).
   uint64_t number_ = 0;
+  uint64_t bytes_read_ = 0;
+  std::optional<base::Sha256> hash_;
   bool at_end_ = false;
   bool at_start_ = true;
   std::string kept_;

@@ -40,10 +40,13 @@ base::Result<std::optional<Batch>> NdjsonReader::Next() {
       base::Result<LineReader> opened = LineReader::Open(files_[state_->file], options_.limits);
       if (!opened.ok()) return opened.error();
       state_->lines = std::move(opened).value();
+      if (options_.hash_inputs) state_->lines->StartHash();
     }
     base::Result<std::optional<Line>> line = state_->lines->Next();
     if (!line.ok()) return line.error();
     if (!line->has_value()) {
+      inputs_.push_back(
+          {files_[state_->file], state_->lines->bytes_read(), state_->lines->FinishHash()});
       state_->lines.reset();
       ++state_->file;
       continue;
@@ -55,6 +58,12 @@ base::Result<std::optional<Batch>> NdjsonReader::Next() {
   }
   if (builder.subjects() > 0) return std::optional<Batch>(builder.Finish());
   return std::optional<Batch>();
+}
+
+uint64_t NdjsonReader::bytes_read() const {
+  uint64_t bytes = state_->lines.has_value() ? state_->lines->bytes_read() : 0;
+  for (const InputFile& input : inputs_) bytes += input.bytes;
+  return bytes;
 }
 
 void NdjsonReader::ReadLine(const Line& line) {

@@ -35,6 +35,14 @@ struct ReaderOptions {
   uint32_t max_depth = 64;        // Of brackets in a line.
   int64_t batch_subjects = 4096;  // A batch ends at the first of these two.
   size_t batch_bytes = size_t{64} << 20U;
+  bool hash_inputs = false;  // Whether inputs() has hashes.
+};
+
+// A file that was read to its end.
+struct InputFile {
+  std::string file;  // As given.
+  uint64_t bytes = 0;
+  std::string content_hash;  // "sha256:…", or empty (ReaderOptions::hash_inputs).
 };
 
 class NdjsonReader {
@@ -49,6 +57,9 @@ class NdjsonReader {
   base::Result<std::optional<Batch>> Next();
 
   const Accounts& accounts() const { return accounts_; }
+  const std::vector<InputFile>& inputs() const { return inputs_; }
+  // Of all files so far.
+  uint64_t bytes_read() const;
   // As they are named in rejects; Origin::file is an index of it.
   const std::vector<std::string>& files() const { return files_; }
 
@@ -68,6 +79,7 @@ class NdjsonReader {
   ReaderOptions options_;
   RejectSink sink_;
   Accounts accounts_;
+  std::vector<InputFile> inputs_;
   std::unique_ptr<State> state_;
 };
 

@@ -1,0 +1,95 @@
+#include "runtime/decide/wants.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "runtime/decide/decide_fixture.h"
+
+namespace xinze::decide {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+Decision DecideAlone(const std::string& policy, const char* line) {
+  const driver::Compilation compilation = CompileWithLibrary(policy);
+  if (!compilation.program) {
+    ADD_FAILURE() << compilation.diagnostics.all().front().message(diagnostics::Language::kZh);
+    return {};
+  }
+  const record::Batch batch = Read(*compilation.program, line);
+  Question question;
+  question.as_of = Day("2021-06-01");
+  return Decide(*compilation.program, batch, 0, question);
+}
+
+TEST(WantsTest, NameTheRecordTheFieldAndWhomToAsk) {
+  const check::Program& program = *Trial().program;
+  const record::Batch batch = Read(program, kOpen);
+  Question question;
+  question.as_of = Day("2021-06-01");
+  const Decision decision = Decide(program, batch, 0, question);
+  ASSERT_THAT(decision.wants, SizeIs(1));
+  EXPECT_EQ(decision.wants[0], (Want{.kind = "待核实",
+                                     .record = "r1",
+                                     .field = "程度",
+                                     .question = "失信程度是轻微、一般还是严重",
+                                     .asked_of = "认定单位",
+                                     // The measure waits for what its list waits for.
+                                     .answers_waiting = {"试办黑名单"}}));
+}
+
+TEST(WantsTest, AskOnceForAllAnswersThatWait) {
+  const Decision decision = DecideAlone(
+      "名单 甲 是 关注\n  列入 当 有 失信信息(程度 是 严重)\n"
+      "名单 乙 是 关注\n  列入 当 有 失信信息(程度 是 一般)\n",
+      kOpen);
+  ASSERT_THAT(decision.wants, SizeIs(1));
+  EXPECT_THAT(decision.wants[0].answers_waiting, ElementsAre("甲", "乙"));
+}
+
+TEST(WantsTest, TellAMissingRuleFromAMissingFact) {
+  const Decision decision = DecideAlone(
+      "定义 失信信息 的 甲期\n  为 1年 当 程度 是 严重\n  未定 当 程度 是 轻微\n"
+      "名单 乙 是 关注\n  列入 当 有 失信信息(认定日期 起 满 甲期 早于 基准日)\n",
+      R"({"标识":"91320000MA1DEM0315","类型":"法人","信用信息":[{"编号":"r1","类别":"失信",)"
+      R"("程度":"轻微","认定日期":"2020-05-01"}]})"
+      "\n");
+  ASSERT_THAT(decision.wants, SizeIs(1));
+  EXPECT_EQ(decision.wants[0].kind, "待规定");
+  EXPECT_EQ(decision.wants[0].field, "甲期");
+}
+
+TEST(WantsTest, AskWhetherACollectionIsComplete) {
+  const Decision decision = DecideAlone("名单 甲 是 关注\n  列入 当 无 失信信息\n",
+                                        R"({"标识":"91320000MA1DEM0315","类型":"法人"})"
+                                        "\n");
+  ASSERT_THAT(decision.wants, SizeIs(1));
+  EXPECT_EQ(decision.wants[0].question, "信用信息是否齐全");
+}
+
+TEST(WantsTest, AskForNothingWhereTheAnswerIsKnown) {
+  const check::Program& program = *Trial().program;
+  const record::Batch batch = Read(program, std::string(kListed) + kClean);
+  Question question;
+  question.as_of = Day("2021-06-01");
+  EXPECT_THAT(Decide(program, batch, 0, question).wants, IsEmpty());
+  EXPECT_THAT(Decide(program, batch, 1, question).wants, IsEmpty());
+}
+
+TEST(WantsTest, TellWhatWasPresumed) {
+  const char* const policy =
+      "推定 失信信息 的 免责事由 为 无\n"
+      "名单 甲 是 关注\n  列入 当 有 失信信息(程度 是 严重 且 非 免责事由 有值)\n";
+  const Decision presumed = DecideAlone(policy, kListed);
+  ASSERT_THAT(presumed.lists, SizeIs(1));
+  EXPECT_EQ(presumed.lists[0].status, check::ListStatus::Listed);
+  EXPECT_THAT(presumed.presumed, ElementsAre("免责事由=无"));
+  std::string given = kListed;
+  given.insert(given.find("\"程度\""), "\"免责事由\":null,");
+  EXPECT_THAT(DecideAlone(policy, given.c_str()).presumed, IsEmpty());
+}
+
+}  // namespace
+}  // namespace xinze::decide
