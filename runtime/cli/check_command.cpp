@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <memory>
 
 #include <fmt/core.h>
@@ -9,8 +8,8 @@
 #include "compiler/lower/program_to_ir.h"
 #include "compiler/passes/passes.h"
 #include "runtime/cli/commands.h"
-#include "runtime/cli/exit_status.h"
 #include "runtime/cli/policies.h"
+#include "runtime/cli/usage.h"
 #include "runtime/jit/jit.h"
 
 namespace xinze::cli {
@@ -27,41 +26,43 @@ struct CheckCommandOptions {
 void Explain(Context& context, const std::string& id) {
   const auto code = diagnostics::ParseCode(id);
   if (!code) {
-    PrintError(context, {"XZ1006", fmt::format("没有编号为 {} 的诊断", id),
-                         fmt::format("there is no diagnostic {}", id)});
-    context.status = kUsage;
+    context.Fail(ErrorOf(diagnostics::Code::XZ1006, {Same(id)}), kUsage);
     return;
   }
-  fmt::print("{}", diagnostics::ExplainCode(*code, context.environment.language));
+  context.console.Out(diagnostics::ExplainCode(*code, context.environment.language));
 }
 
-void PrintDiagnostics(const Context& context, const driver::Compilation& compilation,
-                      const std::string& format) {
+std::string Rendered(const Context& context, const driver::Compilation& compilation,
+                     const std::string& format) {
   const auto sorted = compilation.diagnostics.Sorted(compilation.sources);
   const diagnostics::Language language = context.environment.language;
   if (format == "json") {
-    fmt::print("{}", diagnostics::RenderJson(sorted, compilation.sources, language));
-  } else if (format == "sarif") {
-    fmt::print("{}",
-               diagnostics::RenderSarif(sorted, compilation.sources, language, XINZE_VERSION));
-  } else {
-    fmt::print("{}", diagnostics::RenderTerminal(
-                         sorted, compilation.sources,
-                         {.language = language, .colour = context.environment.stdout_is_terminal}));
+    return diagnostics::RenderJson(sorted, compilation.sources, language);
   }
+  if (format == "sarif") {
+    return diagnostics::RenderSarif(sorted, compilation.sources, language, XINZE_VERSION);
+  }
+  return diagnostics::RenderTerminal(
+      sorted, compilation.sources,
+      {.language = language, .colour = context.environment.stdout_is_terminal});
 }
 
-void PrintSummary(const Context& context, const driver::Compilation& compilation) {
+std::string Summary(const Context& context, const driver::Compilation& compilation) {
   size_t warnings = 0;
   size_t notes = 0;
   for (const auto& diagnostic : compilation.diagnostics.all()) {
     warnings += diagnostic.level() == diagnostics::Level::kWarning ? 1 : 0;
     notes += diagnostic.level() == diagnostics::Level::kNote ? 1 : 0;
   }
-  fmt::print(stderr,
-             fmt::runtime(context.Say("{} 个文件：{} 个错误，{} 个警告，{} 条说明\n",
-                                      "{} files: {} errors, {} warnings, {} notes\n")),
-             compilation.sources.size(), compilation.diagnostics.error_count(), warnings, notes);
+  std::string dropped;
+  if (compilation.diagnostics.dropped() > 0) {
+    dropped = fmt::format(fmt::runtime(context.Say("（另有 {} 条未列出）", " ({} more not shown)")),
+                          compilation.diagnostics.dropped());
+  }
+  return fmt::format(fmt::runtime(context.Say("{} 个文件：{} 个错误，{} 个警告，{} 条说明{}\n",
+                                              "{} files: {} errors, {} warnings, {} notes{}\n")),
+                     compilation.sources.size(), compilation.diagnostics.error_count(), warnings,
+                     notes, dropped);
 }
 
 base::Result<std::string> DumpPhase(const driver::Compilation& compilation,
@@ -81,23 +82,18 @@ void Run(Context& context, const CheckCommandOptions& options) {
   }
   const auto found = FindPolicies(context, options.policies, options.paths);
   if (!found.ok()) {
-    PrintError(context, found.error());
-    context.status = kUsage;
+    context.Fail(found.error(), kUsage);
     return;
   }
   const driver::Compilation compilation = driver::Compile(*found);
-  if (!options.dump.empty()) {
-    const auto dump = DumpPhase(compilation, options.dump);
-    if (!dump.ok()) {
-      PrintError(context, dump.error());
-      context.status = kUsage;
-    } else {
-      fmt::print("{}", *dump);
-    }
+  if (options.dump.empty()) {
+    context.console.Out(Rendered(context, compilation, options.format));
+  } else if (const auto dump = DumpPhase(compilation, options.dump); dump.ok()) {
+    context.console.Out(*dump);
   } else {
-    PrintDiagnostics(context, compilation, options.format);
+    context.Report(dump.error());
   }
-  PrintSummary(context, compilation);
+  context.console.Err(Summary(context, compilation));
   if (!compilation.inputs_read) {
     context.status = kUsage;
   } else if (compilation.diagnostics.has_errors()) {
@@ -109,10 +105,10 @@ void Run(Context& context, const CheckCommandOptions& options) {
 
 void AddCheckCommand(CLI::App& app, Context& context) {
   auto options = std::make_shared<CheckCommandOptions>();
-  CLI::App* command = app.add_subcommand(
-      "check", context.Help("检查政策文件：语法、名称、类型、引文、层级；逐处指明并给出出路",
-                            "Check policy files: syntax, names, types, citations, layers; each "
-                            "finding with its place and a way out"));
+  CLI::App* command = AddCommand(
+      app, context, "check", "检查政策文件：语法、名称、类型、引文、层级；逐处指明并给出出路",
+      "Check policy files: syntax, names, types, citations, layers; each "
+      "finding with its place and a way out");
   command->footer(
       context.Help("例：\n"
                    "  xinze check                       检查随程序所附的政策\n"
@@ -129,10 +125,13 @@ void AddCheckCommand(CLI::App& app, Context& context) {
   AddPolicyOptions(*command, context, options->policies);
   command
       ->add_option("PATH", options->paths,
-                   context.Help("要检查的文件或文件夹", "Files or folders to check"))
+                   context.Help("要检查的文件或文件夹；不给出时为随程序所附的政策",
+                                "Files or folders to check; without them the policies that came "
+                                "along"))
       ->type_name("");
   command->add_option("--format", options->format, context.Help("输出格式", "Output format"))
-      ->check(CLI::IsMember({"table", "json", "sarif"}))
+      ->check(OneOf("--format", {"table", "json", "sarif"}))
+      ->type_name("table|json|sarif")
       ->capture_default_str();
   command
       ->add_option("--explain", options->explain,
@@ -140,8 +139,9 @@ void AddCheckCommand(CLI::App& app, Context& context) {
       ->type_name("CODE");
   command
       ->add_option("--dump", options->dump,
-                   context.Help("打印某阶段的结果", "Print what a stage made"))
-      ->check(CLI::IsMember({"tokens", "ast", "program", "ir", "llvm"}))
+                   context.Help("打印某阶段的结果：tokens、ast、program、ir、llvm",
+                                "Print what a stage made: tokens, ast, program, ir, llvm"))
+      ->check(OneOf("--dump", {"tokens", "ast", "program", "ir", "llvm"}))
       ->type_name("PHASE");
   command->callback([&context, options] { Run(context, *options); });
 }

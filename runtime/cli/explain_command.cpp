@@ -1,11 +1,9 @@
-#include <cstdio>
 #include <memory>
 #include <optional>
 
 #include <fmt/core.h>
 
 #include "runtime/cli/commands.h"
-#include "runtime/cli/exit_status.h"
 #include "runtime/cli/policies.h"
 #include "runtime/decide/decision.h"
 #include "runtime/decide/explanation_text.h"
@@ -34,9 +32,7 @@ struct FoundSubject {
 base::Result<std::optional<FoundSubject>> FindSubject(Context& context,
                                                       const record::Schema& schema,
                                                       const ExplainCommandOptions& options,
-                                                      const decide::Question& question) {
-  record::ReaderOptions reading;
-  reading.batch.known_at = question.known_at;
+                                                      const record::ReaderOptions& reading) {
   bool rejected_here = false;
   record::NdjsonReader reader(
       schema, options.files.empty() ? std::vector<std::string>{"-"} : options.files, reading,
@@ -44,8 +40,8 @@ base::Result<std::optional<FoundSubject>> FindSubject(Context& context,
         // What is wrong with other subjects is not this question's business.
         if (reject.subject == options.subject) {
           rejected_here |= reject.level == record::RejectLevel::kSubject;
-          fmt::print(stderr, "{}\n",
-                     record::PrintRejectNotice(reject, context.environment.language));
+          context.console.Err(record::PrintRejectNotice(reject, context.environment.language) +
+                              "\n");
         }
       });
   while (true) {
@@ -100,22 +96,23 @@ class ExplainRun {
   void Execute() {
     const auto question = ToQuestion(options_.question, options_.policies);
     if (!question.ok()) {
-      PrintError(context_, question.error());
-      context_.status = kUsage;
-      return;
+      return context_.Fail(question.error(), kUsage);
     }
+    const auto coverage = ReadCoverage(options_.question, program_);
+    if (!coverage.ok()) {
+      return context_.Fail(coverage.error(), kUsage);
+    }
+    record::ReaderOptions reading;
+    reading.batch.known_at = question->known_at;
+    reading.batch.complete_until = *coverage;
     const record::Schema schema(program_);
-    const auto found = FindSubject(context_, schema, options_, *question);
+    const auto found = FindSubject(context_, schema, options_, reading);
     if (!found.ok()) {
-      PrintError(context_, found.error());
-      context_.status = kUsage;
-      return;
+      return context_.Fail(found.error(), kUsage);
     }
     if (!found->has_value()) {
-      PrintError(context_, {"XZ1007", fmt::format("输入中没有主体 {}", options_.subject),
-                            fmt::format("the input has no subject {}", options_.subject)});
-      context_.status = context_.status == kDone ? kUsage : context_.status;
-      return;
+      return context_.Fail(ErrorOf(diagnostics::Code::XZ1007, {Same(options_.subject)}),
+                           context_.status == kDone ? kUsage : context_.status);
     }
     subject_ = &**found;
     as_of_ = question->as_of;
@@ -125,17 +122,19 @@ class ExplainRun {
 
  private:
   void Head() const {
-    fmt::print(fmt::runtime(context_.Say("主体 {}，基准日 {}\n\n", "Subject {}, as of {}\n\n")),
-               options_.subject, decide::DayText(as_of_));
+    context_.console.Out(fmt::format(
+        fmt::runtime(context_.Say("主体 {}，基准日 {}\n\n", "Subject {}, as of {}\n\n")),
+        options_.subject, decide::DayText(as_of_)));
   }
 
   void Print(const interp::Explanation& explanation) const {
-    fmt::print("{}\n", decide::ExplanationText({.program = program_,
-                                                .batch = subject_->batch.view(),
-                                                .sources = compilation_.sources,
-                                                .language = context_.environment.language,
-                                                .full = options_.full},
-                                               explanation));
+    context_.console.Out(decide::ExplanationText({.program = program_,
+                                                  .batch = subject_->batch.view(),
+                                                  .sources = compilation_.sources,
+                                                  .language = context_.environment.language,
+                                                  .full = options_.full},
+                                                 explanation) +
+                         "\n");
   }
 
   void ExplainList(check::ListId list) const {
@@ -147,9 +146,9 @@ class ExplainRun {
   }
 
   void NoSuch(std::string_view zh, std::string_view en, const std::string& name) {
-    PrintError(context_, {"XZ1008", fmt::format("没有名为 {} 的{}；xinze list 列出全部", name, zh),
-                          fmt::format("no {} is called {}; xinze list shows all", en, name)});
-    context_.status = kUsage;
+    context_.Fail(
+        ErrorOf(diagnostics::Code::XZ1008, {Same(name), {std::string(zh), std::string(en)}}),
+        kUsage);
   }
 
   void Answer() {
@@ -190,9 +189,9 @@ class ExplainRun {
       }
     }
     if (!any) {
-      fmt::print("{}\n", context_.Say("没有适用的名单和措施；用 --list 或 --measure 问为什么不适用",
-                                      "No list and no measure applies; ask why not with --list or "
-                                      "--measure"));
+      context_.console.Out(
+          context_.Say("没有适用的名单和措施；用 --list 或 --measure 问为什么不适用\n",
+                       "No list and no measure applies; ask why not with --list or --measure\n"));
     }
   }
 
@@ -206,7 +205,7 @@ class ExplainRun {
 };
 
 void Run(Context& context, const ExplainCommandOptions& options) {
-  if (const auto compilation = CompileForUse(context, options.policies)) {
+  if (const auto compilation = CompileForDecisions(context, options.policies)) {
     ExplainRun(context, options, *compilation).Execute();
   }
 }
@@ -215,12 +214,11 @@ void Run(Context& context, const ExplainCommandOptions& options) {
 
 void AddExplainCommand(CLI::App& app, Context& context) {
   auto options = std::make_shared<ExplainCommandOptions>();
-  CLI::App* command = app.add_subcommand(
-      "explain",
-      context.Help(
-          "说明理由：措施 ← 名单 ← 规则 ← 条件与值 ← 记录的字段 ← 条文原文；也说明为什么不适用",
-          "Say why: measure <- list <- rule <- condition with values <- "
-          "record fields <- words of the clause; also why not"));
+  CLI::App* command = AddCommand(
+      app, context, "explain",
+      "说明理由：措施 ← 名单 ← 规则 ← 条件与值 ← 记录的字段 ← 条文原文；也说明为什么不适用",
+      "Say why: measure <- list <- rule <- condition with values <- "
+      "record fields <- words of the clause; also why not");
   command->footer(
       context.Help("例：\n"
                    "  xinze explain 主体.ndjson --subject 91… --measure 限制参与公共资源交易活动\n"
@@ -229,7 +227,7 @@ void AddExplainCommand(CLI::App& app, Context& context) {
                    "  xinze explain subjects.ndjson --subject 91… --measure NAME\n"
                    "  xinze explain subjects.ndjson --subject 91… --list NAME --full"));
   AddPolicyOptions(*command, context, options->policies);
-  AddQuestionOptions(*command, context, options->question);
+  AddQuestionOptions(*command, context, options->question, options->policies);
   command
       ->add_option("FILE", options->files,
                    context.Help("NDJSON 文件，- 为标准输入", "NDJSON files, - for stdin"))

@@ -1,23 +1,68 @@
 #include "runtime/cli/options.h"
 
+#include <cerrno>
 #include <chrono>
-#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <utility>
 
-#include <fmt/core.h>
-
+#include "compiler/base/system_reason.h"
 #include "compiler/literal/date.h"
 #include "compiler/literal/identifier.h"
 #include "compiler/literal/timestamp.h"
+#include "runtime/record/coverage.h"
+#include "runtime/record/schema.h"
 
 namespace xinze::cli {
+namespace {
+
+using diagnostics::Code;
+
+base::Error WhyNot(Code code, const std::string& written, const literal::LiteralError& error) {
+  const auto wording = literal::ReasonWording(error.reason);
+  return ErrorOf(code, {Same(written), {std::string(wording.zh), std::string(wording.en)}});
+}
+
+// The six digits of a code that ToCheckOptions has accepted, also where they were typed full-width.
+std::string Digits(const std::string& code) {
+  const auto parsed = literal::ParseRegionCode(code);
+  return parsed.ok() ? literal::PrintRegionCode(*parsed) : code;
+}
+
+base::Result<std::string> ReadText(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    return ErrorOf(Code::XZ0931, {Same(path)});
+  }
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (!file.is_open() || file.bad()) {
+    const base::SystemReason reason = base::ReasonOf(errno);
+    return ErrorOf(Code::XZ0930, {Same(path), {reason.zh, reason.en}});
+  }
+  return text;
+}
+
+}  // namespace
+
+CLI::App* AddCommand(CLI::App& app, const Context& context, const std::string& name,
+                     std::string_view zh, std::string_view en) {
+  CLI::App* command = app.add_subcommand(name, context.Help(zh, en));
+  command->get_help_ptr()->group(context.Help("选项", "Options"));
+  return command;
+}
 
 void AddPolicyOptions(CLI::App& command, const Context& context, PolicyOptions& options) {
   const std::string group = context.Help("政策", "Policies");
   command
       .add_option("--policy-path", options.policy_paths,
-                  context.Help("政策文件或其文件夹；可多次给出。不给出时用随程序所附的 policies/",
-                               "A policy file or a folder of them; may be given several times. "
-                               "Without it: the policies/ that came with the program"))
+                  context.Help("政策文件或其文件夹，可多次给出；不给出时用随程序所附的 policies/",
+                               "A policy file or a folder of them, may be given several times; "
+                               "without it the policies/ that came with the program"))
+      ->allow_extra_args(false)
       ->type_name("PATH")
       ->group(group);
   command
@@ -28,23 +73,31 @@ void AddPolicyOptions(CLI::App& command, const Context& context, PolicyOptions& 
       ->type_name("DIR")
       ->group(group);
   command
-      .add_option("--region", options.region,
-                  context.Help("行政区划代码（如 320400）：只有该地及其上级的政策起作用",
-                               "Division code (such as 320400): only policies of that place and "
-                               "of the layers above it count"))
+      .add_option(
+          "--region", options.region,
+          context.Help("行政区划代码（如 320400）。已载入的各层政策中，只有该地及其上级（国家、省、"
+                       "市）的起作用，整批主体都按这一地判定，不看各自的登记地区；不给出时已载入"
+                       "的全部起作用，它们须同属一地",
+                       "Division code (such as 320400). Of all layers loaded only the policies of "
+                       "that place and of those above it count, for every subject of the batch "
+                       "wherever it is registered; without it all that is loaded counts, and must "
+                       "be of one place"))
       ->type_name("CODE")
       ->group(group);
   command.add_flag("--draft", options.drafts, context.Help("草案也算", "Drafts count, too"))
       ->group(group);
   command
       .add_option("--reading", options.readings,
-                  context.Help("改用某一释义，如 连续三年无不良记录/计入=乙",
-                               "Use another reading, such as 连续三年无不良记录/计入=乙"))
+                  context.Help("改用某一释义，如 连续三年无不良记录/计入=乙；可多次给出",
+                               "Use another reading, such as 连续三年无不良记录/计入=乙; may be "
+                               "given several times"))
+      ->allow_extra_args(false)
       ->type_name("NAME/READING=OPTION")
       ->group(group);
 }
 
-void AddQuestionOptions(CLI::App& command, const Context& context, QuestionOptions& options) {
+void AddQuestionOptions(CLI::App& command, const Context& context, QuestionOptions& options,
+                        PolicyOptions& policy) {
   const std::string group = context.Help("所问", "The question");
   command
       .add_option("--as-of", options.as_of,
@@ -58,6 +111,19 @@ void AddQuestionOptions(CLI::App& command, const Context& context, QuestionOptio
                                "Only records received by then count; a date or an RFC 3339 time"))
       ->type_name("TIME")
       ->group(group);
+  command
+      .add_option("--at", policy.at,
+                  context.Help("办理地区：在哪里办事，就适用哪里的措施；不给出时同 --region",
+                               "Where the desk sits: whose measures count; without it --region"))
+      ->type_name("CODE")
+      ->group(group);
+  command
+      .add_option("--coverage", options.coverage,
+                  context.Help("各来源的信息完整至哪一天（每行：来源、类别、日期）",
+                               "To which day each source is complete (source, collection, day a "
+                               "line)"))
+      ->type_name("FILE")
+      ->group(group);
 }
 
 int32_t TodayInChina() {
@@ -69,40 +135,44 @@ int32_t TodayInChina() {
 base::Result<check::CheckOptions> ToCheckOptions(const PolicyOptions& options) {
   check::CheckOptions result;
   result.include_drafts = options.drafts;
-  if (!options.region.empty()) {
-    if (!literal::ParseRegionCode(options.region).ok()) {
-      return base::Error{
-          "XZ1001", fmt::format("--region {}：不是六位行政区划代码，应如 320400", options.region),
-          fmt::format("--region {}: not a division code of six digits, such as 320400",
-                      options.region)};
+  for (const auto& [option, code] :
+       {std::pair("--region", &options.region), std::pair("--at", &options.at)}) {
+    if (!code->empty() && !literal::ParseRegionCode(*code).ok()) {
+      return ErrorOf(Code::XZ1001, {Same(option), Same(*code)});
     }
-    result.region = options.region;
   }
+  result.region = Digits(options.region);
   for (const std::string& reading : options.readings) {
     const size_t equals = reading.rfind('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == reading.size() ||
         reading.find('/') == std::string::npos) {
-      return base::Error{"XZ1002", fmt::format("--reading {}：应写作 定义/释义=选项", reading),
-                         fmt::format("--reading {}: write DEFINITION/READING=OPTION", reading)};
+      return ErrorOf(Code::XZ1002, {Same(reading)});
     }
     result.readings[reading.substr(0, equals)] = reading.substr(equals + 1);
   }
   return result;
 }
 
+base::Result<int32_t> ToDay(const std::string& as_of) {
+  const auto date = literal::ParseDate(as_of);
+  if (!date.ok()) {
+    return WhyNot(Code::XZ1003, as_of, date.error());
+  }
+  return date->days;
+}
+
 base::Result<decide::Question> ToQuestion(const QuestionOptions& options,
                                           const PolicyOptions& policy) {
   decide::Question question;
-  question.region = policy.region;
+  question.region = Digits(policy.region);
+  question.at = policy.at.empty() ? question.region : Digits(policy.at);
   question.as_of = TodayInChina();
   if (!options.as_of.empty()) {
-    const auto date = literal::ParseDate(options.as_of);
-    if (!date.ok()) {
-      const auto wording = literal::ReasonWording(date.error().reason);
-      return base::Error{"XZ1003", fmt::format("--as-of {}：{}", options.as_of, wording.zh),
-                         fmt::format("--as-of {}: {}", options.as_of, wording.en)};
+    const auto day = ToDay(options.as_of);
+    if (!day.ok()) {
+      return day.error();
     }
-    question.as_of = date->days;
+    question.as_of = *day;
   }
   if (!options.known_at.empty()) {
     auto time = literal::ParseTimestamp(options.known_at);
@@ -110,9 +180,7 @@ base::Result<decide::Question> ToQuestion(const QuestionOptions& options,
       time = literal::ParseKnownAtDate(options.known_at);
     }
     if (!time.ok()) {
-      const auto wording = literal::ReasonWording(time.error().reason);
-      return base::Error{"XZ1004", fmt::format("--known-at {}：{}", options.known_at, wording.zh),
-                         fmt::format("--known-at {}: {}", options.known_at, wording.en)};
+      return WhyNot(Code::XZ1004, options.known_at, time.error());
     }
     question.known_at = time->microseconds;
     question.known_at_text = options.known_at;
@@ -120,9 +188,20 @@ base::Result<decide::Question> ToQuestion(const QuestionOptions& options,
   return question;
 }
 
-void PrintError(const Context& context, const base::Error& error) {
-  fmt::print(stderr, "{}[{}]{}{}\n", context.Say("错误", "error"), error.code,
-             context.Say("：", ": "), context.Say(error.zh, error.en));
+base::Result<std::vector<int32_t>> ReadCoverage(const QuestionOptions& options,
+                                                const check::Program& program) {
+  if (options.coverage.empty()) {
+    return std::vector<int32_t>();
+  }
+  const auto text = ReadText(options.coverage);
+  if (!text.ok()) {
+    return text.error();
+  }
+  auto coverage = record::ParseCoverage(record::Schema(program), *text);
+  if (!coverage.ok()) {
+    return coverage.error();
+  }
+  return std::move(coverage->complete_until);
 }
 
 }  // namespace xinze::cli

@@ -3,7 +3,6 @@
 #define XINZE_RUNTIME_CLI_OPTIONS_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,30 +11,21 @@
 
 #include "compiler/base/result.h"
 #include "compiler/check/check.h"
-#include "compiler/diagnostics/code.h"
-#include "runtime/cli/environment.h"
+#include "runtime/cli/context.h"
 #include "runtime/decide/decision.h"
 
 namespace xinze::cli {
 
-// What every subcommand is given. `status` is what the process exits with.
-struct Context {
-  Environment environment;
-  int status = 0;
-
-  std::string_view Say(std::string_view zh, std::string_view en) const {
-    return environment.language == diagnostics::Language::kZh ? zh : en;
-  }
-  std::string Help(std::string_view zh, std::string_view en) const {
-    return std::string(Say(zh, en));
-  }
-};
+// A subcommand whose options stand under a heading in the language of the reader.
+CLI::App* AddCommand(CLI::App& app, const Context& context, const std::string& name,
+                     std::string_view zh, std::string_view en);
 
 // As written on the command line.
 struct PolicyOptions {
   std::vector<std::string> policy_paths;
   std::string library;  // --stdlib; empty: the one beside the executable
   std::string region;
+  std::string at;  // --at; empty: `region`
   bool drafts = false;
   std::vector<std::string> readings;  // NAME/READING=OPTION
 };
@@ -44,20 +34,25 @@ void AddPolicyOptions(CLI::App& command, const Context& context, PolicyOptions& 
 struct QuestionOptions {
   std::string as_of;
   std::string known_at;
+  std::string coverage;
 };
-void AddQuestionOptions(CLI::App& command, const Context& context, QuestionOptions& options);
+// With --at, which is kept in `policy`: it chooses policies, and belongs to the question.
+void AddQuestionOptions(CLI::App& command, const Context& context, QuestionOptions& options,
+                        PolicyOptions& policy);
 
 // Errors (XZ1001 ff.): an impossible date, a malformed time, region or reading.
 base::Result<check::CheckOptions> ToCheckOptions(const PolicyOptions& options);
 base::Result<decide::Question> ToQuestion(const QuestionOptions& options,
                                           const PolicyOptions& policy);
+base::Result<int32_t> ToDay(const std::string& as_of);
+
+// By entity, for ReaderOptions; empty where the option was not given. Errors: XZ0930 to XZ0933.
+base::Result<std::vector<int32_t>> ReadCoverage(const QuestionOptions& options,
+                                                const check::Program& program);
 
 // The day that it is in China (UTC+8): the default of --as-of. The only clock of the program that
 // reaches an answer; the decision echoes it.
 int32_t TodayInChina();
-
-// Prints an error of the surroundings to stderr, in the language of the context.
-void PrintError(const Context& context, const base::Error& error);
 
 }  // namespace xinze::cli
 

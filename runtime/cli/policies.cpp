@@ -1,16 +1,39 @@
 #include "runtime/cli/policies.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
+#include <set>
+#include <system_error>
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <spdlog/spdlog.h>
 
 #include "compiler/diagnostics/render.h"
-#include "runtime/cli/exit_status.h"
 
 namespace xinze::cli {
+namespace {
+
+// The places that no other document's place lies in: one, where the documents are of one chain.
+std::vector<std::string> InnermostPlaces(const check::Program& program) {
+  std::set<std::string> places;
+  for (const check::Document& document : program.documents) {
+    places.insert(document.region);
+  }
+  std::vector<std::string> innermost;
+  for (const std::string& place : places) {
+    const bool holds_another = std::any_of(places.begin(), places.end(), [&](const auto& other) {
+      const auto chain = check::RegionChain(other);
+      return other != place && std::find(chain.begin(), chain.end(), place) != chain.end();
+    });
+    if (!holds_another) {
+      innermost.push_back(place);
+    }
+  }
+  return innermost;
+}
+
+}  // namespace
 
 base::Result<driver::CompileOptions> FindPolicies(const Context& context,
                                                   const PolicyOptions& options,
@@ -22,9 +45,7 @@ base::Result<driver::CompileOptions> FindPolicies(const Context& context,
   } else if (home) {
     result.paths.push_back(*home / "stdlib");
   } else {
-    return base::Error{"XZ1005", "程序近旁没有标准库（stdlib 文件夹）；请用 --stdlib 指明",
-                       "there is no standard library (folder stdlib) near the program; name it "
-                       "with --stdlib"};
+    return ErrorOf(diagnostics::Code::XZ1005, {});
   }
   for (const std::string& path : options.policy_paths) {
     result.paths.emplace_back(path);
@@ -49,8 +70,7 @@ std::optional<driver::Compilation> CompileForUse(Context& context, const PolicyO
                                                  const std::vector<std::string>& more) {
   const auto found = FindPolicies(context, options, more);
   if (!found.ok()) {
-    PrintError(context, found.error());
-    context.status = kUsage;
+    context.Fail(found.error(), kUsage);
     return std::nullopt;
   }
   driver::Compilation compilation = driver::Compile(*found);
@@ -64,12 +84,36 @@ std::optional<driver::Compilation> CompileForUse(Context& context, const PolicyO
   std::erase_if(errors, [](const diagnostics::Diagnostic& diagnostic) {
     return diagnostic.level() != diagnostics::Level::kError;
   });
-  fmt::print(stderr, "{}",
-             diagnostics::RenderTerminal(errors, compilation.sources,
-                                         {.language = context.environment.language,
-                                          .colour = context.environment.stderr_is_terminal}));
-  context.status = compilation.inputs_read ? kPolicyRefused : kUsage;
+  context.console.Err(
+      diagnostics::RenderTerminal(errors, compilation.sources,
+                                  {.language = context.environment.language,
+                                   .colour = context.environment.stderr_is_terminal}));
+  // A reading that no policy has is the command line's mistake.
+  const bool usage = std::all_of(errors.begin(), errors.end(), [](const auto& error) {
+    return error.code == diagnostics::Code::XZ0507;
+  });
+  context.status = compilation.inputs_read && !usage ? kPolicyRefused : kUsage;
   return std::nullopt;
+}
+
+std::optional<driver::Compilation> CompileForDecisions(Context& context,
+                                                       const PolicyOptions& options) {
+  auto compilation = CompileForUse(context, options);
+  if (!compilation) {
+    return std::nullopt;
+  }
+  if (compilation->program->lists.size() + compilation->program->measures.size() == 0) {
+    context.Fail(ErrorOf(diagnostics::Code::XZ1019, {}), kPolicyRefused);
+    return std::nullopt;
+  }
+  const std::vector<std::string> places = InnermostPlaces(*compilation->program);
+  if (places.size() > 1) {
+    context.Fail(ErrorOf(diagnostics::Code::XZ1018, {{fmt::format("{}", fmt::join(places, "、")),
+                                                      fmt::format("{}", fmt::join(places, ", "))}}),
+                 kUsage);
+    return std::nullopt;
+  }
+  return compilation;
 }
 
 }  // namespace xinze::cli

@@ -12,16 +12,21 @@
 namespace xinze::cli {
 
 // The library, then the policy paths (or the policies beside the executable), then `more`. Errors:
-// XZ1005 where there is no library.
+// XZ1001 and XZ1002 of malformed options, XZ1005 where there is no library.
 base::Result<driver::CompileOptions> FindPolicies(const Context& context,
                                                   const PolicyOptions& options,
                                                   const std::vector<std::string>& more = {});
 
-// Compiles for a command that needs a program. Prints diagnostics to stderr (errors only, unless
-// `notes`) and sets the context's status where there is none: kPolicyRefused, or kUsage where a
-// file could not be read.
+// Compiles for a command that needs a program. Prints errors to stderr and sets the context's
+// status where there is none: kPolicyRefused, or kUsage where a file could not be read or --reading
+// names a reading that no policy has.
 std::optional<driver::Compilation> CompileForUse(Context& context, const PolicyOptions& options,
                                                  const std::vector<std::string>& more = {});
+
+// Also holds that there is a list or a measure at all (XZ1019, kPolicyRefused) and that the
+// documents are of one place (XZ1018, kUsage): for commands that decide on subjects.
+std::optional<driver::Compilation> CompileForDecisions(Context& context,
+                                                       const PolicyOptions& options);
 
 }  // namespace xinze::cli
 

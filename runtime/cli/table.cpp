@@ -53,6 +53,7 @@ std::string RenderTable(const Table& table) {
     for (size_t i = 0; i < cells.size(); ++i) {
       AppendPadded(cells[i], widths[i], i + 1 == cells.size(), out);
     }
+    out.erase(out.find_last_not_of(' ') + 1);
     out += '\n';
   };
   line(table.header);
@@ -71,16 +72,19 @@ std::string RenderCsv(const Table& table) {
   return out;
 }
 
-std::string RenderJson(const Table& table) {
-  nlohmann::ordered_json array = nlohmann::ordered_json::array();
-  for (const auto& row : table.rows) {
-    nlohmann::ordered_json object;
-    for (size_t i = 0; i < row.size(); ++i) {
-      object[table.header[i]] = row[i];
+std::string RenderJson(const std::vector<std::pair<std::string, Table>>& tables) {
+  nlohmann::ordered_json document;
+  for (const auto& [name, table] : tables) {
+    nlohmann::ordered_json& array = document[name] = nlohmann::ordered_json::array();
+    for (const auto& row : table.rows) {
+      nlohmann::ordered_json object;
+      for (size_t i = 0; i < row.size(); ++i) {
+        object[table.header[i]] = row[i];
+      }
+      array.push_back(std::move(object));
     }
-    array.push_back(std::move(object));
   }
-  return array.dump(2) + "\n";
+  return document.dump(2) + "\n";
 }
 
 }  // namespace xinze::cli

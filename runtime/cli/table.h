@@ -3,6 +3,7 @@
 #define XINZE_RUNTIME_CLI_TABLE_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace xinze::cli {
@@ -15,8 +16,8 @@ struct Table {
 std::string RenderTable(const Table& table);
 // RFC 4180, CRLF line ends.
 std::string RenderCsv(const Table& table);
-// One JSON array of objects keyed by the header.
-std::string RenderJson(const Table& table);
+// One JSON object: of each table, under its name, an array of objects keyed by the header.
+std::string RenderJson(const std::vector<std::pair<std::string, Table>>& tables);
 
 }  // namespace xinze::cli
 
