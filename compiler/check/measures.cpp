@@ -42,7 +42,7 @@ MeasureDefaults Choose(const std::vector<MeasureDefaults>& sources, const Has& h
   return sources.front();
 }
 
-struct Translator {
+struct MeasureTranslator {
   Context& context;
   MeasureId id;
   std::string name;
@@ -330,7 +330,7 @@ void TranslateMeasures(Context& context) {
     }
     const std::string& first = site.decl->names.front().text;
     // Readings are named after the first measure of a clause that holds several.
-    Translator translator{context, id, first, std::move(sources)};
+    MeasureTranslator translator{context, id, first, std::move(sources)};
     translator.Translate();
   }
 }

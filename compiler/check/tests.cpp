@@ -15,7 +15,7 @@ using syntax::GivenRow;
 using syntax::TestStmt;
 using SyntaxKind = syntax::ExprKind;
 
-struct Translator {
+struct TestTranslator {
   Context& context;
   Site site;
   const TestStmt& decl;
@@ -366,7 +366,7 @@ void TranslateTests(Context& context) {
         test.name = decl.name.text;
         test.provenance =
             MakeProvenance(context, site, site.statement->span, site.statement->annotations);
-        Translator translator{
+        TestTranslator translator{
             context, site, decl, ScopeOf(site, decl.name.text, site.statement->annotations), {}};
         translator.ReadGiven(test);
         for (const AssertionDecl& assertion : decl.assertions) {

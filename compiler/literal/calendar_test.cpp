@@ -16,8 +16,6 @@ constexpr Period Years(int32_t count) { return {count, PeriodUnit::Year}; }
 constexpr Period Months(int32_t count) { return {count, PeriodUnit::Month}; }
 constexpr Period Days(int32_t count) { return {count, PeriodUnit::Day}; }
 
-Date On(std::string_view text) { return Must(ParseDate(text), text); }
-
 std::string End(std::string_view start, const Period& period,
                 CountingMode mode = CountingMode::CivilCode) {
   const PeriodEnd end = EndOfPeriod(On(start), period, mode);

@@ -11,7 +11,7 @@
 namespace xinze::literal {
 namespace {
 
-const DocumentNumber kJiangsu{NumberStyle::Issued, "苏政发", 2018, 23};
+const DocumentNumber kIssued{NumberStyle::Issued, "苏政发", 2018, 23};
 
 TEST(DocumentNumberTest, ReadsEveryPairOfBrackets) {
   for (const char* text :
@@ -19,9 +19,9 @@ TEST(DocumentNumberTest, ReadsEveryPairOfBrackets) {
         "苏政发【2018】23号", "苏政发\uFF082018\uFF0923号", "苏政发\uFF3B2018\uFF3D23号",
         "苏政发〔2018〕第23号", "苏政发 〔2018〕 23 号", "苏政发〔\uFF12\uFF10\uFF11\uFF18〕23号",
         "苏政发〔2018〕023号"}) {
-    EXPECT_EQ(Must(ParseDocumentNumber(text), text), kJiangsu) << text;
+    EXPECT_EQ(Must(ParseDocumentNumber(text), text), kIssued) << text;
   }
-  EXPECT_EQ(PrintDocumentNumber(kJiangsu), "苏政发〔2018〕23号");
+  EXPECT_EQ(PrintDocumentNumber(kIssued), "苏政发〔2018〕23号");
 }
 
 TEST(DocumentNumberTest, ReadsTheNumbersOfTheTexts) {
@@ -94,8 +94,8 @@ TEST(DocumentNumberTest, PrintedNumbersComeBack) {
 }
 
 TEST(DocumentNumberTest, OrdersByIssuerYearAndNumber) {
-  EXPECT_LT((DocumentNumber{NumberStyle::Issued, "苏政发", 2017, 99}), kJiangsu);
-  EXPECT_LT(kJiangsu, (DocumentNumber{NumberStyle::Issued, "苏政发", 2018, 100}));
+  EXPECT_LT((DocumentNumber{NumberStyle::Issued, "苏政发", 2017, 99}), kIssued);
+  EXPECT_LT(kIssued, (DocumentNumber{NumberStyle::Issued, "苏政发", 2018, 100}));
 }
 
 }  // namespace

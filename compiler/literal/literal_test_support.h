@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "compiler/base/utf8.h"
+#include "compiler/literal/date.h"
 #include "compiler/literal/parsed.h"
 
 namespace xinze::literal {
@@ -32,6 +33,8 @@ template <typename T>
 std::string ReasonOf(const Parsed<T>& parsed) {
   return parsed.ok() ? "accepted" : std::string(ReasonName(parsed.error().reason));
 }
+
+inline Date On(std::string_view text) { return Must(ParseDate(text), text); }
 
 // "Reason@offset".
 template <typename T>

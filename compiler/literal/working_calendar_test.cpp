@@ -10,13 +10,13 @@
 namespace xinze::literal {
 namespace {
 
-struct Row {
+struct Notice {
   std::string_view date;
   bool off;
 };
 
 // The State Council's notices for 2024 and 2025.
-constexpr Row kNotices[] = {
+constexpr Notice kNotices[] = {
     {"2024-01-01", true},  {"2024-02-04", false}, {"2024-02-10", true},  {"2024-02-11", true},
     {"2024-02-12", true},  {"2024-02-13", true},  {"2024-02-14", true},  {"2024-02-15", true},
     {"2024-02-16", true},  {"2024-02-17", true},  {"2024-02-18", false}, {"2024-04-04", true},
@@ -37,11 +37,9 @@ constexpr Row kNotices[] = {
     {"2025-10-11", false},
 };
 
-Date On(std::string_view text) { return Must(ParseDate(text), text); }
-
 std::vector<CalendarException> Exceptions() {
   std::vector<CalendarException> exceptions;
-  for (const Row& row : kNotices) exceptions.push_back({On(row.date), row.off});
+  for (const Notice& row : kNotices) exceptions.push_back({On(row.date), row.off});
   return exceptions;
 }
 

@@ -9,6 +9,7 @@
 #include "compiler/base/check.h"
 #include "compiler/base/utf8.h"
 #include "compiler/syntax/keywords.h"
+#include "compiler/syntax/words.h"
 
 namespace xinze::syntax {
 namespace {
@@ -131,10 +132,6 @@ std::string TextOf(const std::u32string& text, size_t begin, size_t end) {
   std::string out;
   for (size_t i = begin; i < end; ++i) base::AppendUtf8(text[i], out);
   return out;
-}
-
-bool IsLetter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_';
 }
 
 // Lexes one block. The generated lexer looks up no transition on a Chinese character in its tables,

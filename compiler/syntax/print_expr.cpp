@@ -4,13 +4,10 @@
 #include "compiler/syntax/keywords.h"
 #include "compiler/syntax/printer.h"
 #include "compiler/syntax/segmentation.h"
+#include "compiler/syntax/words.h"
 
 namespace xinze::syntax {
 namespace {
-
-bool IsLetter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_';
-}
 
 // Whether the lexer reads `text` as one name: Han characters and Latin words in one run, which is
 // neither a hard keyword nor a literal.

@@ -43,6 +43,11 @@ inline constexpr WordEntry<ExceptionScope> kExceptionScopes[] = {
     {ExceptionScope::Subject, "主体", "subject"},
 };
 
+// A letter of a Latin word, as the grammar has it.
+constexpr bool IsLetter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_';
+}
+
 template <typename T, size_t n>
 const WordEntry<T>* FindWord(const WordEntry<T> (&table)[n], std::string_view word) {
   for (const WordEntry<T>& entry : table) {

@@ -11,22 +11,22 @@
 namespace xinze::decide {
 namespace {
 
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
 
-void String(Writer& writer, std::string_view text) {
+void String(JsonWriter& writer, std::string_view text) {
   writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
 }
 
-void Member(Writer& writer, std::string_view key, std::string_view text) {
+void Member(JsonWriter& writer, std::string_view key, std::string_view text) {
   writer.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
   String(writer, text);
 }
 
-void Key(Writer& writer, std::string_view key) {
+void Key(JsonWriter& writer, std::string_view key) {
   writer.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
 }
 
-void DateMember(Writer& writer, std::string_view key, int32_t date) {
+void DateMember(JsonWriter& writer, std::string_view key, int32_t date) {
   Key(writer, key);
   if (date == check::kNoDate) {
     writer.Null();
@@ -36,7 +36,7 @@ void DateMember(Writer& writer, std::string_view key, int32_t date) {
 }
 
 template <typename Texts>
-void Array(Writer& writer, std::string_view key, const Texts& texts) {
+void Array(JsonWriter& writer, std::string_view key, const Texts& texts) {
   Key(writer, key);
   writer.StartArray();
   for (const auto& text : texts) {
@@ -45,7 +45,7 @@ void Array(Writer& writer, std::string_view key, const Texts& texts) {
   writer.EndArray();
 }
 
-void WriteList(Writer& writer, const check::Program& program, const ListEntry& entry) {
+void WriteList(JsonWriter& writer, const check::Program& program, const ListEntry& entry) {
   const check::List& list = program.lists[entry.list];
   writer.StartObject();
   Member(writer, "key", list.key);
@@ -63,7 +63,7 @@ void WriteList(Writer& writer, const check::Program& program, const ListEntry& e
   writer.EndObject();
 }
 
-void WriteMeasure(Writer& writer, const check::Program& program, const MeasureEntry& entry) {
+void WriteMeasure(JsonWriter& writer, const check::Program& program, const MeasureEntry& entry) {
   const check::Measure& measure = program.measures[entry.measure];
   writer.StartObject();
   Member(writer, "key", measure.key);
@@ -102,7 +102,7 @@ void WriteMeasure(Writer& writer, const check::Program& program, const MeasureEn
   writer.EndObject();
 }
 
-void WriteWant(Writer& writer, const Want& want) {
+void WriteWant(JsonWriter& writer, const Want& want) {
   writer.StartObject();
   Member(writer, "kind", want.kind);
   Member(writer, "record", want.record);
@@ -118,7 +118,7 @@ void WriteWant(Writer& writer, const Want& want) {
 void AppendJson(const check::Program& program, const Question& question, const Decision& decision,
                 std::string& out) {
   rapidjson::StringBuffer buffer;
-  Writer writer(buffer);
+  JsonWriter writer(buffer);
   writer.StartObject();
   Member(writer, "schema", "xinze.decision/1");
   Member(writer, "decision_id", decision.decision_id);

@@ -48,9 +48,9 @@ std::string Squeezed(std::string_view text, size_t cells) {
   return out;
 }
 
-class Writer {
+class ExplanationWriter {
  public:
-  Writer(const ExplanationContext& context, const interp::Explanation& explanation)
+  ExplanationWriter(const ExplanationContext& context, const interp::Explanation& explanation)
       : context_(context), explanation_(explanation), program_(context.program) {}
 
   std::string Write() {
@@ -457,7 +457,7 @@ class Writer {
 
 std::string ExplanationText(const ExplanationContext& context,
                             const interp::Explanation& explanation) {
-  return Writer(context, explanation).Write();
+  return ExplanationWriter(context, explanation).Write();
 }
 
 }  // namespace xinze::decide

@@ -38,7 +38,7 @@ constexpr int32_t EarlierDay(int32_t a, int32_t b) {
 
 // How a list came to its status; the parts that its status does not look at are F.
 struct ListResult {
-  check::ListOutcome outcome;  // without the since of a computed list: see Day::SinceOf
+  check::ListOutcome outcome;  // without the since of a computed list: see DayEvaluation::SinceOf
   bool in_force = true;
   ProcedureResult procedure;  // None for a list without one
   Truth criteria;
@@ -54,11 +54,11 @@ struct MeasureResult {
   check::MeasureStatus before_term = check::MeasureStatus::NotApplicable;
 };
 
-class Day : public ListSource {
+class DayEvaluation : public ListSource {
  public:
-  Day(SubjectEvaluation& subject, int32_t date);
-  Day(const Day&) = delete;
-  Day& operator=(const Day&) = delete;
+  DayEvaluation(SubjectEvaluation& subject, int32_t date);
+  DayEvaluation(const DayEvaluation&) = delete;
+  DayEvaluation& operator=(const DayEvaluation&) = delete;
 
   const World& world() const { return world_; }
   Evaluator& evaluator(Lens lens = Lens::Normal) { return *evaluators_[static_cast<size_t>(lens)]; }
@@ -150,7 +150,7 @@ class SubjectEvaluation {
   const xinze_batch& batch() const { return batch_; }
   int64_t subject_row() const { return subject_row_; }
 
-  Day& At(int32_t date);
+  DayEvaluation& At(int32_t date);
   // A day of a walk: kept, or where many days are kept already, made for this call.
   template <typename Read>
   auto Visit(int32_t date, Read read);
@@ -163,11 +163,11 @@ class SubjectEvaluation {
   const ProgramTables& tables_;
   const xinze_batch& batch_;
   int64_t subject_row_;
-  std::map<int32_t, std::unique_ptr<Day>> days_;
+  std::map<int32_t, std::unique_ptr<DayEvaluation>> days_;
 };
 
 template <typename T, typename Compute>
-const T& Day::Once(Slot<T>& slot, Compute compute) {
+const T& DayEvaluation::Once(Slot<T>& slot, Compute compute) {
   if (!slot.value.has_value()) {
     XINZE_CHECK(!slot.running, "a list that rests on itself");
     slot.running = true;
@@ -183,7 +183,7 @@ const T& Day::Once(Slot<T>& slot, Compute compute) {
 template <typename Read>
 auto SubjectEvaluation::Visit(int32_t date, Read read) {
   if (days_.size() < kMostDaysKept || days_.contains(date)) return read(At(date));
-  Day passing(*this, date);
+  DayEvaluation passing(*this, date);
   return read(passing);
 }
 

@@ -33,9 +33,9 @@ bool Groups(What what) {
   }
 }
 
-class Leaves {
+class LeafCollector {
  public:
-  Leaves(const check::Program& program, Explanation& explanation)
+  LeafCollector(const check::Program& program, Explanation& explanation)
       : program_(program), explanation_(explanation) {}
 
   void Collect() {
@@ -109,7 +109,7 @@ class Leaves {
 }  // namespace
 
 void CollectLeaves(const check::Program& program, Explanation& explanation) {
-  Leaves(program, explanation).Collect();
+  LeafCollector(program, explanation).Collect();
 }
 
 }  // namespace xinze::interp

@@ -111,7 +111,7 @@ Explanation ExplainPredicate(const Interpreter& interpreter, const xinze_batch& 
                              int64_t subject_row, int32_t as_of, check::ExprId predicate,
                              size_t most_nodes) {
   SubjectEvaluation subject(interpreter.program(), interpreter.tables(), batch, subject_row);
-  Day& day = subject.At(as_of);
+  DayEvaluation& day = subject.At(as_of);
   Explanation explanation;
   Explainer explainer(day, explanation, most_nodes);
   explanation.root = explainer.Expression(day.evaluator(), predicate, day.world().subject());

@@ -12,7 +12,7 @@ namespace xinze::interp {
 
 class Explainer {
  public:
-  Explainer(Day& day, Explanation& explanation, size_t most_nodes)
+  Explainer(DayEvaluation& day, Explanation& explanation, size_t most_nodes)
       : day_(day), explanation_(explanation), most_nodes_(most_nodes) {}
 
   // The tree of an expression, seen from `row`.
@@ -52,7 +52,7 @@ class Explainer {
   void AddTargets(Node& node, check::MeasureId id);
   Node RoleTarget(check::MeasureId id, const check::TargetOutcome& outcome, Evaluator& filters);
 
-  Day& day_;
+  DayEvaluation& day_;
   Explanation& explanation_;
   size_t most_nodes_;
   size_t nodes_ = 0;

@@ -51,13 +51,13 @@ bool ShowsSince(ListStatus status, ProcedureState state) {
 
 }  // namespace
 
-Day& SubjectEvaluation::At(int32_t date) {
-  std::unique_ptr<Day>& day = days_[date];
-  if (day == nullptr) day = std::make_unique<Day>(*this, date);
+DayEvaluation& SubjectEvaluation::At(int32_t date) {
+  std::unique_ptr<DayEvaluation>& day = days_[date];
+  if (day == nullptr) day = std::make_unique<DayEvaluation>(*this, date);
   return *day;
 }
 
-Day::Day(SubjectEvaluation& subject, int32_t date)
+DayEvaluation::DayEvaluation(SubjectEvaluation& subject, int32_t date)
     : subject_(subject),
       readings_(date),
       world_(subject.program(), subject.tables(), subject.batch(), subject.subject_row(), date,
@@ -74,7 +74,7 @@ Day::Day(SubjectEvaluation& subject, int32_t date)
   }
 }
 
-const ProcedureResult& Day::Procedure(ListId id) {
+const ProcedureResult& DayEvaluation::Procedure(ListId id) {
   return Once(procedures_[id], [&] {
     return world_.program().lists[id].procedure.is_valid() ? FoldProcedure(world_, id)
                                                            : ProcedureResult{};
@@ -82,7 +82,7 @@ const ProcedureResult& Day::Procedure(ListId id) {
 }
 
 // Section 6.3.
-World Day::CriteriaWorld(ListId id) {
+World DayEvaluation::CriteriaWorld(ListId id) {
   const check::EntityId records = world_.program().lists[id].support_entity;
   std::optional<World::LaterThan> later;
   if (Procedure(id).state == ProcedureState::Exited && records.is_valid()) {
@@ -93,7 +93,7 @@ World Day::CriteriaWorld(ListId id) {
 }
 
 // Section 6.3.
-const Day::Criteria& Day::CriteriaOf(ListId id) {
+const DayEvaluation::Criteria& DayEvaluation::CriteriaOf(ListId id) {
   return Once(criteria_[id], [&] {
     if (Procedure(id).state != ProcedureState::Exited) return CriteriaBy(evaluator(), id);
     const World later = CriteriaWorld(id);
@@ -102,7 +102,7 @@ const Day::Criteria& Day::CriteriaOf(ListId id) {
   });
 }
 
-Day::Criteria Day::CriteriaBy(Evaluator& evaluator, ListId id) const {
+DayEvaluation::Criteria DayEvaluation::CriteriaBy(Evaluator& evaluator, ListId id) const {
   const check::List& list = world_.program().lists[id];
   const Truth truth = evaluator.EvaluateTruth(list.criteria, world_.subject());
   auto [support, stay] = world_.readings().Track([&] { return SupportBy(evaluator, id); });
@@ -110,7 +110,7 @@ Day::Criteria Day::CriteriaBy(Evaluator& evaluator, ListId id) const {
 }
 
 // Section 6.5, kept to rows of the list's support entity.
-std::vector<int64_t> Day::SupportBy(Evaluator& evaluator, ListId id) const {
+std::vector<int64_t> DayEvaluation::SupportBy(Evaluator& evaluator, ListId id) const {
   const check::List& list = world_.program().lists[id];
   std::vector<Row> rows;
   evaluator.CollectSupport(list.criteria, world_.subject(), rows);
@@ -122,12 +122,12 @@ std::vector<int64_t> Day::SupportBy(Evaluator& evaluator, ListId id) const {
   return support;
 }
 
-const SupportSet& Day::SupportOf(ListId id) {
+const SupportSet& DayEvaluation::SupportOf(ListId id) {
   return Once(supports_[id], [&] { return ComputeSupport(id); });
 }
 
 // Section 6.4.
-SupportSet Day::ComputeSupport(ListId id) {
+SupportSet DayEvaluation::ComputeSupport(ListId id) {
   const check::Program& program = world_.program();
   const check::List& list = program.lists[id];
   SupportSet support;
@@ -150,7 +150,7 @@ SupportSet Day::ComputeSupport(ListId id) {
 }
 
 // Section 6.4: what a determination names but the world does not show may be anything.
-SupportSet Day::NamedSupport(check::EntityId entity, const Named& named) const {
+SupportSet DayEvaluation::NamedSupport(check::EntityId entity, const Named& named) const {
   SupportSet support;
   support.entity = entity;
   support.named = true;
@@ -169,7 +169,7 @@ SupportSet Day::NamedSupport(check::EntityId entity, const Named& named) const {
 }
 
 // Section 6.6: X.
-Truth Day::ExitOf(ListId id) {
+Truth DayEvaluation::ExitOf(ListId id) {
   const check::List& list = world_.program().lists[id];
   Disjunction exit;
   const auto either = [&](auto part) {
@@ -184,7 +184,7 @@ Truth Day::ExitOf(ListId id) {
   return exit.truth();
 }
 
-Truth Day::AllUnusable(ListId id) {
+Truth DayEvaluation::AllUnusable(ListId id) {
   const auto [support, support_stay] = readings_.Track([&] { return &SupportOf(id); });
   Conjunction all(support_stay);
   if (support->empty() || support->phantom) all.Add(check::kUnknown, support_stay);
@@ -198,12 +198,12 @@ Truth Day::AllUnusable(ListId id) {
   return all.truth();
 }
 
-const ListResult& Day::List(ListId id) {
+const ListResult& DayEvaluation::List(ListId id) {
   return Once(lists_[id], [&] { return ComputeList(id); });
 }
 
 // Notes how long the status stays, and so only of the parts that it looks at.
-ListResult Day::ComputeList(ListId id) {
+ListResult DayEvaluation::ComputeList(ListId id) {
   const check::List& list = world_.program().lists[id];
   ListResult result;
   result.in_force = world_.InForce(list.document);
@@ -232,7 +232,7 @@ ListResult Day::ComputeList(ListId id) {
 }
 
 // Sections 6.1 and 6.2.
-ListStatus Day::StatusBy(ListId id, const ListResult& result) const {
+ListStatus DayEvaluation::StatusBy(ListId id, const ListResult& result) const {
   const check::List& list = world_.program().lists[id];
   const ProcedureState state = result.procedure.state;
   if (DecidedByText(world_.program(), id, result)) {

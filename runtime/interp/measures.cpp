@@ -57,12 +57,12 @@ int32_t TermEnd(int32_t from, int64_t at_most, literal::CountingMode counting) {
 
 }  // namespace
 
-const MeasureResult& Day::Measure(MeasureId id) {
+const MeasureResult& DayEvaluation::Measure(MeasureId id) {
   return Once(measures_[id], [&] { return ComputeMeasure(id); });
 }
 
 // Notes how long the status stays, and so only of what it looks at.
-MeasureResult Day::ComputeMeasure(MeasureId id) {
+MeasureResult DayEvaluation::ComputeMeasure(MeasureId id) {
   const check::Measure& measure = world_.program().measures[id];
   MeasureResult result;
   result.in_force = world_.InForce(measure.document);
@@ -83,7 +83,7 @@ MeasureResult Day::ComputeMeasure(MeasureId id) {
 }
 
 // Sections 7.1 and 7.2: each lens is looked through only where those before it show nothing.
-void Day::ApplyTriggers(MeasureId id, MeasureResult& result) {
+void DayEvaluation::ApplyTriggers(MeasureId id, MeasureResult& result) {
   const check::Measure& measure = world_.program().measures[id];
   bool looked_at = true;
   const auto through = [&](Lens lens) {
@@ -106,7 +106,7 @@ void Day::ApplyTriggers(MeasureId id, MeasureResult& result) {
                                        result.trigger_if_ended, recommended, result.decision);
 }
 
-void Day::ApplyTerm(MeasureId id, MeasureResult& result) {
+void DayEvaluation::ApplyTerm(MeasureId id, MeasureResult& result) {
   const check::Program& program = world_.program();
   const check::Measure& measure = program.measures[id];
   check::MeasureOutcome& outcome = result.outcome;
@@ -127,7 +127,7 @@ void Day::ApplyTerm(MeasureId id, MeasureResult& result) {
 
 // Section 7.2: the latest recorded decision. One of which it is not known what it is about, or when
 // it was made, may be the latest.
-Truth Day::DecisionOn(const check::Measure& measure) const {
+Truth DayEvaluation::DecisionOn(const check::Measure& measure) const {
   const check::WellKnown& known = world_.program().well_known;
   if (!known.execution.is_valid()) return check::kUnknown;
   const Collection& executions = world_.Members(world_.subject(), known.execution);
@@ -154,7 +154,7 @@ Truth Day::DecisionOn(const check::Measure& measure) const {
 }
 
 // Section 7.5.
-OfficeRecords Day::OfficeRecordsOf(MeasureId id) {
+OfficeRecords DayEvaluation::OfficeRecordsOf(MeasureId id) {
   const check::Measure& measure = world_.program().measures[id];
   OfficeRecords records;
   for (ListId list : world_.tables().trigger_lists[id]) {
@@ -170,7 +170,7 @@ OfficeRecords Day::OfficeRecordsOf(MeasureId id) {
   return records;
 }
 
-void Day::AddTargets(MeasureId id, check::MeasureOutcome& outcome) {
+void DayEvaluation::AddTargets(MeasureId id, check::MeasureOutcome& outcome) {
   const check::Measure& measure = world_.program().measures[id];
   const bool filtered =
       std::any_of(measure.targets.begin(), measure.targets.end(),
@@ -190,7 +190,7 @@ void Day::AddTargets(MeasureId id, check::MeasureOutcome& outcome) {
 }
 
 // Section 7.5.
-void Day::AddRoleTarget(const check::Target& target, int32_t index, Evaluator& filters,
+void DayEvaluation::AddRoleTarget(const check::Target& target, int32_t index, Evaluator& filters,
                         check::MeasureOutcome& outcome) const {
   const check::WellKnown& known = world_.program().well_known;
   if (!known.role.is_valid()) return;

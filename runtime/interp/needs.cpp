@@ -23,7 +23,7 @@ using check::TypeKind;
 // the root down to a place are open: the open leaves below such are needs.
 class Walk {
  public:
-  Walk(Day& day, bool presumptions, Leaves& leaves)
+  Walk(DayEvaluation& day, bool presumptions, Leaves& leaves)
       : day_(day), presumptions_(presumptions), leaves_(leaves) {}
 
   void List(ListId id, bool open);
@@ -66,7 +66,7 @@ class Walk {
     if (std::find(all.begin(), all.end(), fact) == all.end()) all.push_back(fact);
   }
 
-  Day& day_;
+  DayEvaluation& day_;
   bool presumptions_;
   Leaves& leaves_;
   // Lists that an expression asks about are looked at once, in an open answer once more.

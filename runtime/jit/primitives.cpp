@@ -12,7 +12,7 @@ namespace xinze::jit {
 namespace {
 
 using Args = xinze_kernel_args;
-using Call = xinze_primitive_call;
+using PrimitiveCall = xinze_primitive_call;
 using Domain = xinze_kernel_domain;
 __extension__ using Int128 = __int128;
 
@@ -23,14 +23,15 @@ T* Slot(const Args* args, int64_t slot) {
   return static_cast<T*>(args->slots[slot]);
 }
 template <typename T>
-const T* Operand(const Args* args, const Call* call, size_t i) {
+const T* Operand(const Args* args, const PrimitiveCall* call, size_t i) {
   return static_cast<const T*>(args->slots[call->operands[i]]);
 }
 
 // The row of the result's domain above a row of the operands'.
 class Ancestor {
  public:
-  Ancestor(const Args* args, const Call* call) : domains_(args->domains), to_(call->domain) {
+  Ancestor(const Args* args, const PrimitiveCall* call)
+      : domains_(args->domains), to_(call->domain) {
     from_ = call->from_domain;
     parent_ = domains_[from_].parent;
     single_ = domains_[from_].parent_domain == to_;
@@ -62,7 +63,7 @@ void SetRange(uint64_t* bits, int64_t begin, int64_t end) {
   }
 }
 
-void BroadcastBits(const Args* args, const Call* call) {
+void BroadcastBits(const Args* args, const PrimitiveCall* call) {
   const Domain& child = DomainAt(args, call->domain);
   auto* result = Slot<uint64_t>(args, call->result);
   std::memset(result, 0, static_cast<size_t>(child.words) * sizeof(uint64_t));
@@ -72,7 +73,7 @@ void BroadcastBits(const Args* args, const Call* call) {
 }
 
 template <typename T>
-void BroadcastLanes(const Args* args, const Call* call) {
+void BroadcastLanes(const Args* args, const PrimitiveCall* call) {
   const Domain& child = DomainAt(args, call->domain);
   const Domain& parent = DomainAt(args, call->from_domain);
   const T* values = Operand<T>(args, call, 0) - parent.base_row;
@@ -82,7 +83,7 @@ void BroadcastLanes(const Args* args, const Call* call) {
   }
 }
 
-void Broadcast(const Args* args, const Call* call) {
+void Broadcast(const Args* args, const PrimitiveCall* call) {
   switch (call->lane_bytes) {
     case 0:
       return BroadcastBits(args, call);
@@ -98,7 +99,7 @@ void Broadcast(const Args* args, const Call* call) {
 // ---- from rows to an ancestor's
 // -------------------------------------------------------------------
 
-void ReduceOr(const Args* args, const Call* call) {
+void ReduceOr(const Args* args, const PrimitiveCall* call) {
   const Domain& to = DomainAt(args, call->domain);
   const Ancestor ancestor(args, call);
   auto* result = Slot<uint64_t>(args, call->result);
@@ -107,7 +108,7 @@ void ReduceOr(const Args* args, const Call* call) {
              [&](int64_t row) { SetBit(result, ancestor.Of(row) - to.base_row); });
 }
 
-void ReduceCount(const Args* args, const Call* call) {
+void ReduceCount(const Args* args, const PrimitiveCall* call) {
   const Domain& to = DomainAt(args, call->domain);
   const Ancestor ancestor(args, call);
   auto* result = Slot<int32_t>(args, call->result);
@@ -127,7 +128,7 @@ bool IsInfinite(int64_t bound) {
 }
 
 // Rows of one ancestor follow one another, so one sum at a time is enough.
-void ReduceSum(const Args* args, const Call* call) {
+void ReduceSum(const Args* args, const PrimitiveCall* call) {
   const Domain& to = DomainAt(args, call->domain);
   const Domain& from = DomainAt(args, call->from_domain);
   const Ancestor ancestor(args, call);
@@ -162,7 +163,7 @@ void ReduceSum(const Args* args, const Call* call) {
 }
 
 template <typename T, typename Better>
-void ReduceExtreme(const Args* args, const Call* call, T identity, Better better) {
+void ReduceExtreme(const Args* args, const PrimitiveCall* call, T identity, Better better) {
   const Domain& to = DomainAt(args, call->domain);
   const Domain& from = DomainAt(args, call->from_domain);
   const Ancestor ancestor(args, call);
@@ -176,7 +177,7 @@ void ReduceExtreme(const Args* args, const Call* call, T identity, Better better
   });
 }
 
-void ReduceMin(const Args* args, const Call* call) {
+void ReduceMin(const Args* args, const PrimitiveCall* call) {
   const auto less = [](auto a, auto b) { return a < b; };
   if (call->lane_bytes == 4) {
     return ReduceExtreme(args, call, std::numeric_limits<int32_t>::max(), less);
@@ -184,7 +185,7 @@ void ReduceMin(const Args* args, const Call* call) {
   ReduceExtreme(args, call, std::numeric_limits<int64_t>::max(), less);
 }
 
-void ReduceMax(const Args* args, const Call* call) {
+void ReduceMax(const Args* args, const PrimitiveCall* call) {
   const auto greater = [](auto a, auto b) { return a > b; };
   if (call->lane_bytes == 4) {
     return ReduceExtreme(args, call, std::numeric_limits<int32_t>::min(), greater);
@@ -196,7 +197,7 @@ void ReduceMax(const Args* args, const Call* call) {
 // -----------------------------------------------------------------------------------
 
 // Rows where the operands have no meaning are computed as well; every period and day is tolerated.
-void PeriodEnd(const Args* args, const Call* call) {
+void PeriodEnd(const Args* args, const PrimitiveCall* call) {
   const Domain& domain = DomainAt(args, call->domain);
   const auto* dates = Operand<int32_t>(args, call, 0);
   const auto* periods = Operand<int64_t>(args, call, 1);
@@ -273,7 +274,7 @@ Interval OfCorners(Interval a, Interval b, Corner corner) {
           *std::max_element(std::begin(corners), std::end(corners))};
 }
 
-void Arithmetic(const Args* args, const Call* call) {
+void Arithmetic(const Args* args, const PrimitiveCall* call) {
   const ir::ArithmeticKind kind = ir::UnpackArithmetic(call->immediate);
   const Int128 up = PowerOfTen(std::max(kind.exponent, 0));
   const Int128 down = PowerOfTen(std::max(-kind.exponent, 0));

@@ -14,11 +14,6 @@ namespace {
 using diagnostics::Code;
 using Columns = std::array<std::string, 3>;  // source, collection, day
 
-base::Error AsError(const Problem& problem) {
-  const diagnostics::Phrase reason = problem.reason();
-  return {std::string(diagnostics::CodeId(problem.code)), reason.zh, reason.en};
-}
-
 std::string_view Trim(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {

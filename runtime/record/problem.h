@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/result.h"
 #include "compiler/diagnostics/diagnostic.h"
 
 namespace xinze::record {
@@ -53,6 +54,12 @@ struct Problem {
 // A problem whose message has the field's name as its first argument.
 inline Problem AboutField(diagnostics::Code code, std::string_view field) {
   return Problem(code, field).Name(field);
+}
+
+// A problem that is not the row's but the surroundings'.
+inline base::Error AsError(const Problem& problem) {
+  const diagnostics::Phrase reason = problem.reason();
+  return {std::string(diagnostics::CodeId(problem.code)), reason.zh, reason.en};
 }
 
 }  // namespace xinze::record

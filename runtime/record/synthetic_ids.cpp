@@ -14,11 +14,11 @@ constexpr std::string_view kCreditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 // GB 11714-1997.
 char OrganisationCheck(std::string_view body) {
-  constexpr std::array<uint32_t, 8> kWeights = {3, 7, 9, 10, 5, 8, 4, 2};
+  constexpr std::array<uint32_t, 8> kPlaces = {3, 7, 9, 10, 5, 8, 4, 2};
   uint32_t sum = 0;
-  for (size_t i = 0; i < kWeights.size(); ++i) {
+  for (size_t i = 0; i < kPlaces.size(); ++i) {
     const char c = body[i];
-    sum += kWeights[i] * static_cast<uint32_t>(c <= '9' ? c - '0' : c - 'A' + 10);
+    sum += kPlaces[i] * static_cast<uint32_t>(c <= '9' ? c - '0' : c - 'A' + 10);
   }
   const uint32_t check = 11 - sum % 11;
   return check == 10 ? 'X' : static_cast<char>('0' + check % 11);
@@ -37,11 +37,11 @@ char CreditCheck(std::string_view code) {
 
 // GB 11643-1999.
 char CitizenCheck(std::string_view digits) {
-  constexpr std::array<uint32_t, 17> kWeights = {7, 9, 10, 5,  8, 4, 2, 1, 6,
-                                                 3, 7, 9,  10, 5, 8, 4, 2};
+  constexpr std::array<uint32_t, 17> kPlaces = {7, 9, 10, 5,  8, 4, 2, 1, 6,
+                                                3, 7, 9,  10, 5, 8, 4, 2};
   uint32_t sum = 0;
-  for (size_t i = 0; i < kWeights.size(); ++i) {
-    sum += kWeights[i] * static_cast<uint32_t>(digits[i] - '0');
+  for (size_t i = 0; i < kPlaces.size(); ++i) {
+    sum += kPlaces[i] * static_cast<uint32_t>(digits[i] - '0');
   }
   return "10X98765432"[sum % 11];
 }

@@ -17,11 +17,6 @@ using check::TestValue;
 using check::TypeKind;
 using diagnostics::Code;
 
-base::Error AsError(const Problem& problem) {
-  const diagnostics::Phrase reason = problem.reason();
-  return {std::string(diagnostics::CodeId(problem.code)), reason.zh, reason.en};
-}
-
 class Stager {
  public:
   Stager(const Schema& schema, BatchBuilder& builder)
