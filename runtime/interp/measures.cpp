@@ -191,7 +191,7 @@ void DayEvaluation::AddTargets(MeasureId id, check::MeasureOutcome& outcome) {
 
 // Section 7.5.
 void DayEvaluation::AddRoleTarget(const check::Target& target, int32_t index, Evaluator& filters,
-                        check::MeasureOutcome& outcome) const {
+                                  check::MeasureOutcome& outcome) const {
   const check::WellKnown& known = world_.program().well_known;
   if (!known.role.is_valid()) return;
   const MeasureStatus possible = ForPossibleTarget(outcome.status);

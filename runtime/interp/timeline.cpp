@@ -9,14 +9,16 @@ namespace xinze::interp {
 namespace {
 
 // The status of a list or measure on a day, and how long it stays for what was read there.
-check::ListStatus StatusOn(Day& day, check::ListId id) { return day.List(id).outcome.status; }
-check::MeasureStatus StatusOn(Day& day, check::MeasureId id) {
+check::ListStatus StatusOn(DayEvaluation& day, check::ListId id) {
+  return day.List(id).outcome.status;
+}
+check::MeasureStatus StatusOn(DayEvaluation& day, check::MeasureId id) {
   return day.Measure(id).outcome.status;
 }
 template <typename Id>
 auto ReadStatus(SubjectEvaluation& subject, Id id, int32_t date) {
-  return subject.Visit(date,
-                       [&](Day& day) { return std::pair(StatusOn(day, id), day.StayOf(id)); });
+  return subject.Visit(
+      date, [&](DayEvaluation& day) { return std::pair(StatusOn(day, id), day.StayOf(id)); });
 }
 
 // Section 9.2. The status that a day has stays to the end of its Stay; on the day after that it is
