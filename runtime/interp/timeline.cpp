@@ -57,7 +57,7 @@ int32_t LastDayOfRun(SubjectEvaluation& subject, check::MeasureId measure, int32
   return WalkForward(subject, measure, day);
 }
 
-int32_t Day::SinceOf(check::ListId id) {
+int32_t DayEvaluation::SinceOf(check::ListId id) {
   const check::ListOutcome& outcome = List(id).outcome;
   const bool computed = !world_.program().lists[id].procedure.is_valid();
   if (!computed || outcome.status != check::ListStatus::Listed) return outcome.since;
@@ -66,7 +66,11 @@ int32_t Day::SinceOf(check::ListId id) {
   return *since;
 }
 
-int32_t Day::LastDayOf(check::ListId id) { return LastDayOfRun(subject_, id, world_.as_of()); }
-int32_t Day::LastDayOf(check::MeasureId id) { return LastDayOfRun(subject_, id, world_.as_of()); }
+int32_t DayEvaluation::LastDayOf(check::ListId id) {
+  return LastDayOfRun(subject_, id, world_.as_of());
+}
+int32_t DayEvaluation::LastDayOf(check::MeasureId id) {
+  return LastDayOfRun(subject_, id, world_.as_of());
+}
 
 }  // namespace xinze::interp
