@@ -17,20 +17,12 @@
 #include "compiler/diagnostics/render.h"
 #include "compiler/driver/compilation.h"
 #include "compiler/driver/dump.h"
+#include "compiler/driver/source_fixture.h"
 
 namespace xinze::driver {
 namespace {
 
 namespace fs = std::filesystem;
-
-const fs::path kRoot = XINZE_SOURCE_DIR;
-
-std::string Read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 std::vector<fs::path> SourcesIn(const char* folder) {
   std::vector<fs::path> files;
@@ -56,7 +48,7 @@ void ExpectGolden(const fs::path& golden, const std::string& seen) {
   EXPECT_EQ(seen, Read(golden)) << golden;
 }
 
-std::string MessagesOf(const Compilation& compilation) {
+std::string FindingsOf(const Compilation& compilation) {
   const auto sorted = compilation.diagnostics.Sorted(compilation.sources);
   std::string out = RenderTerminal(sorted, compilation.sources,
                                    {.language = diagnostics::Language::kZh, .colour = false}) +
@@ -102,7 +94,7 @@ TEST(Golden, GoodFilesPrintTheirPrograms) {
       LinesOf(check::PrintProgram(*Compile(options).program));
   for (const fs::path& path : files) {
     const Compilation compilation = CompileFile(path);
-    ASSERT_TRUE(compilation.program.has_value()) << path << "\n" << MessagesOf(compilation);
+    ASSERT_TRUE(compilation.program.has_value()) << path << "\n" << FindingsOf(compilation);
     ExpectGolden(path.string() + ".program",
                  Beyond(library_lines, check::PrintProgram(*compilation.program)));
   }
@@ -115,7 +107,7 @@ TEST(Golden, BadFilesSayWhatIsWrongAndHowToMendIt) {
     const Compilation compilation = CompileFile(path);
     EXPECT_FALSE(compilation.program.has_value()) << path;
     EXPECT_TRUE(compilation.diagnostics.has_errors()) << path;
-    ExpectGolden(path.string() + ".expected", MessagesOf(compilation));
+    ExpectGolden(path.string() + ".expected", FindingsOf(compilation));
   }
 }
 
@@ -124,7 +116,7 @@ TEST(Golden, DumpsOfEveryPhase) {
   ASSERT_FALSE(files.empty());
   for (const fs::path& path : files) {
     const Compilation compilation = CompileFile(path, false);
-    ASSERT_TRUE(compilation.program.has_value()) << path << "\n" << MessagesOf(compilation);
+    ASSERT_TRUE(compilation.program.has_value()) << path << "\n" << FindingsOf(compilation);
     for (const char* phase : {"tokens", "ast", "program", "ir"}) {
       const auto dump = Dump(compilation, phase);
       ASSERT_TRUE(dump.ok()) << phase;

@@ -6,14 +6,14 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
+#include <filesystem>
 
 #include <gtest/gtest.h>
 
 #include "compiler/base/utf8.h"
 #include "compiler/diagnostics/render.h"
 #include "compiler/driver/compilation.h"
+#include "compiler/driver/source_fixture.h"
 #include "compiler/ir/module.h"
 #include "compiler/lower/program_to_ir.h"
 #include "compiler/passes/passes.h"
@@ -22,8 +22,6 @@ namespace xinze::driver {
 namespace {
 
 namespace fs = std::filesystem;
-
-const fs::path kRoot = XINZE_SOURCE_DIR;
 
 // SplitMix64.
 class Random {
@@ -40,13 +38,6 @@ class Random {
  private:
   uint64_t state_;
 };
-
-std::string Read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 // Words of Han characters, letters and digits; every other character alone.
 std::vector<std::string> PiecesOf(std::string_view text) {
