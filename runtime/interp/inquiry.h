@@ -33,7 +33,7 @@ class Inquiry {
   // on, and from when the measures that rest on them.
   void CompleteSince(check::SubjectOutcome& outcome);
 
-  Day& day() {
+  DayEvaluation& day() {
     if (!subject_.has_value()) {
       subject_.emplace(interpreter_.program(), interpreter_.tables(), batch_, subject_row_);
     }

@@ -12,7 +12,7 @@ check::SubjectOutcome Interpreter::Evaluate(const xinze_batch& batch, int64_t su
 check::Truth Interpreter::EvaluatePredicate(const xinze_batch& batch, int64_t subject_row,
                                             int32_t as_of, check::ExprId predicate) const {
   Inquiry inquiry(*this, batch, subject_row, as_of);
-  Day& day = inquiry.day();
+  DayEvaluation& day = inquiry.day();
   return day.evaluator().EvaluateTruth(predicate, day.world().subject());
 }
 

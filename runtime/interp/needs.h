@@ -48,7 +48,7 @@ class NeedFinder {
 
  private:
   const PresumptionTable& presumptions_;
-  Day& day_;
+  DayEvaluation& day_;
 };
 
 }  // namespace xinze::interp

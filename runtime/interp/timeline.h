@@ -34,7 +34,7 @@ class Timeline {
   int32_t From(check::MeasureId measure) { return day_.Measure(measure).outcome.from; }
 
  private:
-  Day& day_;
+  DayEvaluation& day_;
 };
 
 // The first and the last day of the run of days around `day` on which a list or measure has the
