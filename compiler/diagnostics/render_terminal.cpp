@@ -281,7 +281,7 @@ class TerminalRenderer {
       return;
     }
     const Edit& edit = edits.front();
-    const std::string seen = Print(file->text(edit.span)).text;
+    const std::string seen = Visible(file->text(edit.span));
     if (edit.span.size() == 0) {
       Remark(kind, fmt::format(fmt::runtime(zh ? "插入 `{}`" : "insert `{}`"), edit.replacement));
     } else if (edit.replacement.empty()) {
@@ -303,7 +303,7 @@ class TerminalRenderer {
     for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
       line.replace(edit->span.begin - begin, edit->span.size(), edit->replacement);
     }
-    return Print(line.substr(std::min(line.find_first_not_of(" \t"), line.size()))).text;
+    return Visible(line.substr(std::min(line.find_first_not_of(" \t"), line.size())));
   }
 
   void Notes(const Diagnostic& diagnostic) {
