@@ -66,13 +66,7 @@ inline int32_t Day(const char* text) { return literal::ParseDate(text)->days; }
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "xinze-decide-  interp::Inquiry inquiry(interpreter, batch.view(), row, question.as_of);
-  const check::SubjectOutcome outcome = inquiry.Evaluate();
-  interp::Inquiry inquiry(interpreter, batch.view(), row, question.as_of);
-  const check::SubjectOutcome outcome = inquiry.Evaluate();
-  interp::Inquiry inquiry(interpreter, batch.view(), row, question.as_of);
-  const check::SubjectOutcome outcome = inquiry.Evaluate();
-").string();
+    std::string name = (fs::temp_directory_path() / "xinze-decide-XXXXXX").string();
     path_ = mkdtemp(name.data());
   }
   ~TemporaryFolder() { fs::remove_all(path_); }

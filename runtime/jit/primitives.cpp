@@ -354,7 +354,7 @@ Decimal MultiplyDecimal(Decimal a, int64_t times, const ir::ExactKind& kind) {
                PowerOfTen(kind.digits));
 }
 
-void Exact(const Args* args, const Call* call) {
+void Exact(const Args* args, const PrimitiveCall* call) {
   const ir::ExactKind kind = ir::UnpackExact(call->immediate);
   const Domain& domain = DomainAt(args, call->domain);
   const int64_t* parts[4];
