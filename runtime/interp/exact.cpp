@@ -10,11 +10,8 @@ namespace {
 
 constexpr Int128 kMillion = 1'000'000;
 
-bool IsInfinite(Int128 bound) {
+bool IsUnbounded(Int128 bound) {
   return bound == kExactMinusInfinity || bound == kExactPlusInfinity;
-}
-bool IsInfinite(int64_t bound) {
-  return bound == check::kMinusInfinity || bound == check::kPlusInfinity;
 }
 
 Int128 Unit(int ratios) {
@@ -28,8 +25,7 @@ Int128 Floor(Int128 a, Int128 b) {
   return a % b < 0 ? quotient - 1 : quotient;
 }
 
-int SignOf(Int128 a) { return a > 0 ? 1 : a < 0 ? -1 : 0; }
-Int128 InfinityOfSign(int sign) {
+Int128 UnboundedOfSign(int sign) {
   if (sign == 0) return 0;
   return sign > 0 ? kExactPlusInfinity : kExactMinusInfinity;
 }
@@ -37,11 +33,11 @@ Int128 InfinityOfSign(int sign) {
 // Beyond 64 bits of whole 分 a bound is infinite, as in a Range.
 Int128 Bounded(Int128 value, int ratios) {
   const int64_t whole = Saturate(Floor(value, Unit(ratios)));
-  return IsInfinite(whole) ? InfinityOfSign(SignOf(whole)) : value;
+  return IsInfinite(whole) ? UnboundedOfSign(SignOf(whole)) : value;
 }
 
 Int128 Rescaled(Int128 bound, int ratios) {
-  return IsInfinite(bound) ? bound : bound * Unit(ratios);
+  return IsUnbounded(bound) ? bound : bound * Unit(ratios);
 }
 ExactRange Rescaled(const ExactRange& a, int ratios) {
   return {Rescaled(a.lo, ratios - a.ratios), Rescaled(a.hi, ratios - a.ratios), ratios,
@@ -50,13 +46,13 @@ ExactRange Rescaled(const ExactRange& a, int ratios) {
 
 // Where the whole 分 alone make a product far beyond 64 bits of them, so does all of it, whatever
 // the rest adds; below that nothing overflows: 2^86 · 10^12 with a ratio, 2^66 · 10^18 without.
-Int128 MultiplyBounds(Int128 a, int64_t b, int ratios_of_a, bool ratio) {
-  if (IsInfinite(a) || IsInfinite(b)) return InfinityOfSign(SignOf(a) * SignOf(b));
+Int128 MultiplyExactly(Int128 a, int64_t b, int ratios_of_a, bool ratio) {
+  if (IsUnbounded(a) || IsInfinite(b)) return UnboundedOfSign(SignOf(a) * SignOf(b));
   const Int128 unit = Unit(ratios_of_a);
   const Int128 whole = Floor(a, unit);
   const Int128 product = whole * b;
   const Int128 beyond = Int128{1} << (ratio ? 86 : 66);
-  if (product > beyond || product < -beyond) return InfinityOfSign(SignOf(product));
+  if (product > beyond || product < -beyond) return UnboundedOfSign(SignOf(product));
   return Bounded(product * unit + (a - whole * unit) * b, ratios_of_a + (ratio ? 1 : 0));
 }
 
@@ -74,7 +70,7 @@ Truth Compared(const ExactRange& a, const ExactRange& b, Compare compare) {
 
 ExactRange Exactly(const Range& range) {
   const auto bound = [](int64_t x) {
-    return IsInfinite(x) ? InfinityOfSign(SignOf(x)) : Int128{x};
+    return IsInfinite(x) ? UnboundedOfSign(SignOf(x)) : Int128{x};
   };
   return {bound(range.lo), bound(range.hi), 0, range.must_present, range.may_present};
 }
@@ -82,7 +78,7 @@ ExactRange Exactly(const Range& range) {
 Range RoundDown(const ExactRange& range) {
   if (!range.may_present) return check::Absent();
   const auto bound = [&](Int128 x) {
-    if (IsInfinite(x)) return x > 0 ? check::kPlusInfinity : check::kMinusInfinity;
+    if (IsUnbounded(x)) return x > 0 ? check::kPlusInfinity : check::kMinusInfinity;
     return Saturate(Floor(x, Unit(range.ratios)));
   };
   return {bound(range.lo), bound(range.hi), range.must_present, range.may_present};
@@ -94,8 +90,8 @@ ExactRange Add(const ExactRange& a, const ExactRange& b) {
   const ExactRange y = Rescaled(b, ratios);
   const auto add = [ratios](Int128 u, Int128 v, Int128 wide) {
     if (u == wide || v == wide) return wide;
-    if (IsInfinite(u)) return u;
-    return IsInfinite(v) ? v : Bounded(u + v, ratios);
+    if (IsUnbounded(u)) return u;
+    return IsUnbounded(v) ? v : Bounded(u + v, ratios);
   };
   return {add(x.lo, y.lo, kExactMinusInfinity), add(x.hi, y.hi, kExactPlusInfinity), ratios,
           a.must_present && b.must_present, a.may_present && b.may_present};
@@ -103,7 +99,7 @@ ExactRange Add(const ExactRange& a, const ExactRange& b) {
 
 ExactRange Negate(const ExactRange& a) {
   const auto negate = [&](Int128 x) {
-    return IsInfinite(x) ? InfinityOfSign(-SignOf(x)) : Bounded(-x, a.ratios);
+    return IsUnbounded(x) ? UnboundedOfSign(-SignOf(x)) : Bounded(-x, a.ratios);
   };
   return {negate(a.hi), negate(a.lo), a.ratios, a.must_present, a.may_present};
 }
@@ -111,7 +107,7 @@ ExactRange Negate(const ExactRange& a) {
 ExactRange Multiply(const ExactRange& a, const Range& b, bool ratio) {
   const int ratios = a.ratios + (ratio ? 1 : 0);
   XINZE_CHECK(ratios <= check::kMostRatios);
-  const auto corner = [&](Int128 x, int64_t y) { return MultiplyBounds(x, y, a.ratios, ratio); };
+  const auto corner = [&](Int128 x, int64_t y) { return MultiplyExactly(x, y, a.ratios, ratio); };
   const std::array<Int128, 4> corners = {corner(a.lo, b.lo), corner(a.lo, b.hi), corner(a.hi, b.lo),
                                          corner(a.hi, b.hi)};
   const auto [lo, hi] = std::minmax_element(corners.begin(), corners.end());
@@ -120,7 +116,7 @@ ExactRange Multiply(const ExactRange& a, const Range& b, bool ratio) {
 
 Truth Equal(const ExactRange& a, const ExactRange& b) {
   return Compared(a, b, [](const ExactRange& x, const ExactRange& y) {
-    const bool same = x.lo == x.hi && y.lo == y.hi && x.lo == y.lo && !IsInfinite(x.lo);
+    const bool same = x.lo == x.hi && y.lo == y.hi && x.lo == y.lo && !IsUnbounded(x.lo);
     return Both(x, y, same, x.lo <= y.hi && y.lo <= x.hi);
   });
 }

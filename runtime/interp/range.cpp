@@ -13,8 +13,6 @@ using check::kMinusInfinity;
 using check::kPlusInfinity;
 using check::UnknownValue;
 
-bool IsInfinite(int64_t bound) { return bound == kMinusInfinity || bound == kPlusInfinity; }
-
 // Presence of an operation on both: rail by rail.
 Range WithPresence(int64_t lo, int64_t hi, const Range& a, const Range& b) {
   Range result{lo, hi, a.must_present && b.must_present, a.may_present && b.may_present};
@@ -33,7 +31,6 @@ int64_t InfinityOfSign(int sign) {
   if (sign == 0) return 0;
   return sign > 0 ? kPlusInfinity : kMinusInfinity;
 }
-int SignOf(int64_t a) { return a > 0 ? 1 : a < 0 ? -1 : 0; }
 
 int64_t MultiplyBounds(int64_t a, int64_t b) {
   if (IsInfinite(a) || IsInfinite(b)) return InfinityOfSign(SignOf(a) * SignOf(b));

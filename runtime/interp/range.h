@@ -20,6 +20,10 @@ __extension__ using Int128 = __int128;
 
 // What an integer of any size is as a bound: infinite where it is beyond int64.
 int64_t Saturate(Int128 value);
+constexpr bool IsInfinite(int64_t bound) {
+  return bound == check::kMinusInfinity || bound == check::kPlusInfinity;
+}
+constexpr int SignOf(Int128 value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
 
 // Comparisons (section 2.3). An absent side makes each of them F.
 Truth Equal(const Range& a, const Range& b);

@@ -21,11 +21,6 @@ namespace fs = std::filesystem;
 
 const fs::path kCases = fs::path(XINZE_SOURCE_DIR) / "tests/end_to_end/cases";
 
-std::string ReadFile(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 // Relative to kCases, in order.
 std::vector<std::string> FindCases() {
   std::vector<std::string> found;

@@ -23,11 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr auto kPatience = std::chrono::minutes(2);
 
-std::string ReadFile(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 // A folder that is gone with this object.
 class Folder {
  public:
@@ -128,6 +123,11 @@ void Replace(const std::string& from, const std::string& to, std::string& text) 
 }
 
 }  // namespace
+
+std::string ReadFile(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
 
 std::string Normalised(std::string text, const std::string& folder) {
   Replace(folder, "HERE", text);

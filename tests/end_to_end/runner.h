@@ -2,6 +2,7 @@
 #ifndef XINZE_TESTS_END_TO_END_RUNNER_H_
 #define XINZE_TESTS_END_TO_END_RUNNER_H_
 
+#include <filesystem>
 #include <string>
 
 #include "tests/end_to_end/case_file.h"
@@ -15,6 +16,9 @@ Case RunCase(const Case& one);
 // Without what differs from one machine or revision of the policies to the next: the folders of the
 // case and of the repository, hashes of policies, ids of decisions, digests of runs.
 std::string Normalised(std::string text, const std::string& folder);
+
+// The bytes of a file; empty if it cannot be read.
+std::string ReadFile(const std::filesystem::path& path);
 
 }  // namespace xinze::end_to_end
 
