@@ -244,6 +244,7 @@ struct ReadingInUse {
   std::string question;
   std::vector<std::string> options;
   std::string adopted;
+  base::Span adopted_text;  // the expression that counts
   std::string interpreter;
   Provenance provenance;
 };

@@ -34,6 +34,21 @@ constexpr auto kWords = std::to_array<std::pair<std::string_view, std::string_vi
     {"含", "包括"},
 });
 
+struct OrderWords {
+  std::string_view holds, fails, holds_en, fails_en;
+};
+constexpr OrderWords kBefore = {"早于", "不早于", "before", "not before"};
+constexpr OrderWords kNotAfter = {"不晚于", "晚于", "not after", "after"};
+constexpr OrderWords kAfter = {"晚于", "不晚于", "after", "not after"};
+constexpr OrderWords kNotBefore = {"不早于", "早于", "not before", "before"};
+constexpr OrderWords kLess = {"小于", "不小于", "less than", "not less than"};
+constexpr OrderWords kNotMore = {"不大于", "大于", "not more than", "more than"};
+constexpr OrderWords kMore = {"大于", "不大于", "more than", "not more than"};
+constexpr OrderWords kNotLess = {"不小于", "小于", "not less than", "less than"};
+// By: dates or numbers; as asked or with the sides turned; < or <=.
+constexpr OrderWords kOrderWords[2][2][2] = {{{kBefore, kNotAfter}, {kAfter, kNotBefore}},
+                                             {{kLess, kNotMore}, {kMore, kNotLess}}};
+
 bool EndsInHan(const std::string& text) {
   return !text.empty() && (static_cast<unsigned char>(text.back()) & 0x80U) != 0;
 }
@@ -90,10 +105,25 @@ const Node* ConditionText::MembershipOf(const Node& node) const {
   return nullptr;
 }
 
-std::string ConditionText::RowName(const interp::Row& row) const {
+std::string ConditionText::RowName(const interp::Row& row, std::string_view collection) const {
   const std::string key = KeyOf(program_, context_.batch, row.entity, row.index);
-  const std::string& entity = program_.entities[row.entity].name;
-  return key.empty() ? entity : entity + " " + key;
+  std::string name(collection.empty() ? std::string_view(program_.entities[row.entity].name)
+                                      : collection);
+  return key.empty() ? name : fmt::format("{} {} ", name, key);
+}
+
+bool ConditionText::Selects(const Node& node) const {
+  if (node.what != What::Condition) return false;
+  const check::Expr& expr = program_.exprs[node.expr];
+  if (expr.kind == ExprKind::Equal && node.children.size() == 2 &&
+      node.children[0].what == What::Field &&
+      program_.exprs[expr.args[1]].kind == ExprKind::Constant &&
+      program_.exprs[expr.args[1]].type.kind == check::TypeKind::Text) {
+    return !node.truth->is_unknown();
+  }
+  return std::any_of(program_.views.begin(), program_.views.end(), [&](const check::View& view) {
+    return program_.exprs[view.condition].span == expr.span;
+  });
 }
 
 std::string ConditionText::Words(const base::Span& span) const {
@@ -136,16 +166,24 @@ std::string ConditionText::Value(const Node& node) const {
   if (type.kind == check::TypeKind::Text && !node.value->is_absent()) {
     return std::string(context_.Say("不明", "not known"));
   }
+  if (!context_.zh()) {
+    if (node.value->is_absent()) return "none";
+    const bool bounded =
+        node.value->lo != check::kMinusInfinity || node.value->hi != check::kPlusInfinity;
+    if (!node.value->is_known() && (!bounded || type.kind == check::TypeKind::Enum)) {
+      return "not known";
+    }
+  }
   return RangeText(program_, type, *node.value);
 }
 
 std::string ConditionText::FieldOperand(const Node& node, const About& about,
                                         bool with_value) const {
   std::string text;
-  const bool foreign = node.row && node.row->entity.index() != 0 &&
-                       !(about && about->entity == node.row->entity &&
-                         about->index == node.row->index);
-  if (foreign) text = RowName(*node.row) + std::string(context_.Say("的", " "));
+  const bool foreign =
+      node.row && node.row->entity.index() != 0 &&
+      !(about && about->entity == node.row->entity && about->index == node.row->index);
+  if (foreign) text = RowName(*node.row) + std::string(context_.Say("的", ""));
   text += program_.fields[node.field].name;
   std::string_view source;
   switch (node.source) {
@@ -239,40 +277,38 @@ std::string ConditionText::Equality(const Node& node, const About& about) const 
 }
 
 std::string ConditionText::Order(const Node& node, const About& about) const {
-  const bool dates =
-      program_.exprs[program_.exprs[node.expr].args[0]].type.kind == check::TypeKind::Date;
-  const bool strict = program_.exprs[node.expr].kind == ExprKind::Less;
+  const Stand stand = StandOf(node);
   for (const Node& side : node.children) {
     // What is not there compares with nothing.
-    if (StandOf(node) == Stand::kFails && side.value && side.value->is_absent()) {
+    if (stand == Stand::kFails && side.value && side.value->is_absent()) {
       return fmt::format(fmt::runtime(context_.Say("没有{}", "there is no {}")),
                          Operand(side, about, false));
     }
   }
-  std::string_view words;
-  switch (StandOf(node)) {
-    case Stand::kHolds:
-      words = strict ? (dates ? context_.Say("早于", "is before") : context_.Say("小于", "is less than"))
-                     : (dates ? context_.Say("不晚于", "is not after")
-                              : context_.Say("不大于", "is not more than"));
-      break;
-    case Stand::kFails:
-      words = strict ? (dates ? context_.Say("不早于", "is not before")
-                              : context_.Say("不小于", "is not less than"))
-                     : (dates ? context_.Say("晚于", "is after") : context_.Say("大于", "is more than"));
-      break;
-    case Stand::kOpen:
-      words = strict ? (dates ? context_.Say("是否早于", "may be before")
-                              : context_.Say("是否小于", "may be less than"))
-                     : (dates ? context_.Say("是否不晚于", "may be not after")
-                              : context_.Say("是否不大于", "may be not more than"));
-      break;
+  // Something is said of what was read, not of the day or the constant that it is held against.
+  const auto fixed = [this](const Node& side) {
+    return side.what == What::Value && (program_.exprs[side.expr].kind == ExprKind::AsOf ||
+                                        program_.exprs[side.expr].kind == ExprKind::Constant);
+  };
+  const check::Expr& expr = program_.exprs[node.expr];
+  const bool turned = fixed(node.children[0]) && !fixed(node.children[1]);
+  const bool dates = program_.exprs[expr.args[0]].type.kind == check::TypeKind::Date;
+  // Whether what is asked is a ≤ or ≥, seen from the side that is spoken of.
+  const bool inclusive = expr.kind == ExprKind::LessEqual;
+  const OrderWords& words = kOrderWords[dates ? 0 : 1][turned ? 1 : 0][inclusive ? 1 : 0];
+  const Node& left = node.children[turned ? 1 : 0];
+  const Node& right = node.children[turned ? 0 : 1];
+  if (stand == Stand::kOpen) {
+    return fmt::format(
+        fmt::runtime(context_.Say("{}是否{}{}，待核实", "whether {} is {} {} is to be verified")),
+        Operand(left, about, true), context_.Say(words.holds, words.holds_en),
+        Operand(right, about, true));
   }
-  return fmt::format("{}{}{}{}{}{}", Operand(node.children[0], about, true), context_.Say("", " "),
-                     words, context_.Say("", " "), Operand(node.children[1], about, true),
-                     StandOf(node) == Stand::kOpen
-                         ? context_.Say("，待核实", ": to be verified")
-                         : std::string_view());
+  const bool holds = stand == Stand::kHolds;
+  return fmt::format(
+      fmt::runtime(context_.Say("{}{}{}", "{} is {} {}")), Operand(left, about, true),
+      context_.Say(holds ? words.holds : words.fails, holds ? words.holds_en : words.fails_en),
+      Operand(right, about, true));
 }
 
 std::string ConditionText::Presence(const Node& node, const About& about) const {
@@ -294,26 +330,28 @@ std::string ConditionText::Presence(const Node& node, const About& about) const 
 std::string ConditionText::Membership(const Node& node, const About& about) const {
   const check::Expr& expr = program_.exprs[node.expr];
   const check::CodeSet& set = program_.code_sets[expr.code_set];
-  std::string group = SourceGroup(expr);
-  const bool named = !group.empty();
-  if (!named) group = NamesOf(set);
-  const bool several = !named && set.codes.size() > 1;
-  const std::string left = Operand(node.children[0], about, true);
-  switch (StandOf(node)) {
-    case Stand::kHolds:
-      return fmt::format(fmt::runtime(several ? context_.Say("{}为{}之一", "{} is one of {}")
-                                              : context_.Say("{}属于{}", "{} belongs to {}")),
-                         left, group);
-    case Stand::kFails:
-      return fmt::format(fmt::runtime(several ? context_.Say("{}不在{}之列", "{} is none of {}")
-                                              : context_.Say("{}不属于{}", "{} does not belong to {}")),
-                         left, group);
-    case Stand::kOpen:
-      break;
+  const std::optional<Group> named = SourceGroup(expr);
+  const std::string group = named ? named->name : NamesOf(set);
+  const Stand stand = StandOf(node);
+  std::string_view words;
+  if (named && named->single) {
+    words = stand == Stand::kHolds ? context_.Say("{}为{}", "{} is {}")
+            : stand == Stand::kFails
+                ? context_.Say("{}不是{}", "{} is not {}")
+                : context_.Say("{}是否为{}，待核实", "whether {} is {} is to be verified");
+  } else if (!named && set.codes.size() > 1) {
+    words = stand == Stand::kHolds   ? context_.Say("{}为{}之一", "{} is one of {}")
+            : stand == Stand::kFails ? context_.Say("{}不在{}之列", "{} is none of {}")
+                                     : context_.Say("{}是否为{}之一，待核实",
+                                                    "whether {} is one of {} is to be verified");
+  } else {
+    words = stand == Stand::kHolds   ? context_.Say("{}属于{}", "{} belongs to {}")
+            : stand == Stand::kFails ? context_.Say("{}不属于{}", "{} does not belong to {}")
+                                     : context_.Say("{}是否属于{}，待核实",
+                                                    "whether {} belongs to {} is to be verified");
   }
-  return fmt::format(fmt::runtime(context_.Say("{}是否属于{}，待核实",
-                                               "whether {} belongs to {} is to be verified")),
-                     left, group);
+  const bool said = named && named->single && stand == Stand::kHolds;
+  return fmt::format(fmt::runtime(words), Operand(node.children[0], about, !said), group);
 }
 
 std::string ConditionText::Containment(const Node& node, const About& about) const {
@@ -330,9 +368,9 @@ std::string ConditionText::Containment(const Node& node, const About& about) con
     case Stand::kOpen:
       break;
   }
-  return fmt::format(fmt::runtime(context_.Say("{}是否包括{}，待核实",
-                                               "whether {} include {} is to be verified")),
-                     left, wanted);
+  return fmt::format(
+      fmt::runtime(context_.Say("{}是否包括{}，待核实", "whether {} include {} is to be verified")),
+      left, wanted);
 }
 
 std::string ConditionText::GroupName(const check::Vocabulary& vocabulary, int32_t code) const {
@@ -357,20 +395,21 @@ std::string ConditionText::NamesOf(const check::CodeSet& set) const {
   return names;
 }
 
-std::string ConditionText::SourceGroup(const check::Expr& expr) const {
+std::optional<ConditionText::Group> ConditionText::SourceGroup(const check::Expr& expr) const {
   const base::SourceFile* file = context_.sources.Find(expr.span.source);
-  if (file == nullptr) return "";
+  if (file == nullptr) return std::nullopt;
   const auto words = SplitWords(file->text(expr.span));
   // 类型 是 法人、⏎ 非法人组织 names several.
-  if (words.size() < 2 || words[words.size() - 2].ends_with("、")) return "";
+  if (words.size() < 2 || words[words.size() - 2].ends_with("、")) return std::nullopt;
   const check::Vocabulary& vocabulary =
       program_.vocabularies[program_.code_sets[expr.code_set].vocabulary];
-  for (size_t code = 0; code < vocabulary.values.size(); ++code) {
-    if (vocabulary.values[code].name == words.back()) {
-      return GroupName(vocabulary, static_cast<int32_t>(code));
+  for (int32_t code = 0; code < vocabulary.unlisted_code(); ++code) {
+    const check::Vocabulary::Value& value = vocabulary.values[static_cast<size_t>(code)];
+    if (value.name == words.back()) {
+      return Group{GroupName(vocabulary, code), value.last == code && !value.open};
     }
   }
-  return "";
+  return std::nullopt;
 }
 
 }  // namespace xinze::decide

@@ -27,16 +27,19 @@ class ConditionText {
 
   // The sentence of a single condition, seen from the record `about`, whose fields need no owner.
   std::string Sentence(const interp::Node& node, const std::optional<interp::Row>& about) const;
-  // A field, a definition, a parameter, a constant or an arithmetic term by its name, with the value
-  // read in brackets where `with_value`.
+  // A field, a definition, a parameter, a constant or an arithmetic term by its name, with the
+  // value read in brackets where `with_value`.
   std::string Operand(const interp::Node& node, const std::optional<interp::Row>& about,
                       bool with_value) const;
   // What is known of a scalar.
   std::string Value(const interp::Node& node) const;
-  // 信用信息 r1
-  std::string RowName(const interp::Row& row) const;
+  // 信用信息 r1; under the name of the view that it was looked for in, where that is given.
+  std::string RowName(const interp::Row& row, std::string_view collection = {}) const;
   // The policy's own words, without the spaces that code wants.
   std::string Words(const base::Span& span) const;
+  // Whether a condition says which records are meant, rather than something about them: the test of
+  // a view, or a text that equals a given one (程序 是 “黑名单认定”).
+  bool Selects(const interp::Node& node) const;
   // The collection that a quantifier names, as written: 失信信息.
   std::string CollectionName(const interp::Node& node) const;
 
@@ -57,7 +60,11 @@ class ConditionText {
   std::string NamesOf(const check::CodeSet& set) const;
   std::string GroupName(const check::Vocabulary& vocabulary, int32_t code) const;
   // What stands behind the operator of a membership, if it is one value of the vocabulary.
-  std::string SourceGroup(const check::Expr& expr) const;
+  struct Group {
+    std::string name;
+    bool single = false;  // one value, below which nothing stands
+  };
+  std::optional<Group> SourceGroup(const check::Expr& expr) const;
 
   const ExplanationContext& context_;
   const check::Program& program_;

@@ -18,20 +18,17 @@ void Append(Items& to, Items more) {
 
 }  // namespace
 
-Items ItemBuilder::Definition(const Node& node, const About& about, bool negated) {
+Items ItemBuilder::Definition(const Node& node, const About& about) {
   const std::string& name = program_.definitions[node.definition].name;
   Item item;
   if (!node.truth) {
-    item.text = fmt::format(fmt::runtime(Say("{}为 {}", "{} is {}")), name, conditions_.Value(node));
-  } else if (!negated) {
-    item.text = fmt::format("{}{}{}", name, Say("：", ": "), Verdict(node));
-  } else if (node.truth->is_unknown()) {
-    item.text = fmt::format(
-        fmt::runtime(Say("是否属于“{}”，待核实", "whether it is “{}” is to be verified")), name);
+    item.text =
+        fmt::format(fmt::runtime(Say("{}为 {}", "{} is {}")), name, conditions_.Value(node));
   } else {
-    item.text = fmt::format(fmt::runtime(node.truth->is_true() ? Say("属于“{}”", "it is “{}”")
-                                                               : Say("不属于“{}”", "it is not “{}”")),
-                            name);
+    item.text = fmt::format("{}{}{}", name, Say("：", ": "),
+                            node.truth->is_true()    ? Say("是", "yes")
+                            : node.truth->is_false() ? Say("否", "no")
+                                                     : Say("待核实", "to be verified"));
   }
   const interp::Row row = node.row.value_or(interp::Row{});
   const auto key = std::tuple(node.definition.index(), row.entity.index(), row.index);
@@ -41,6 +38,13 @@ Items ItemBuilder::Definition(const Node& node, const About& about, bool negated
   }
   Cite(node.provenance, item);
   item.reasons = Rules(node, about);
+  // What a plain definition is the name of stands behind it.
+  if (!node.truth && program_.definitions[node.definition].plain && item.reasons.size() == 1 &&
+      item.reasons[0].clauses.empty()) {
+    Item term = std::move(item.reasons[0]);
+    item.text += std::string(Say("，即", ", that is ")) + term.text;
+    item.reasons = std::move(term.reasons);
+  }
   return {std::move(item)};
 }
 
@@ -48,9 +52,10 @@ Items ItemBuilder::Definition(const Node& node, const About& about, bool negated
 // none does, all of them.
 Items ItemBuilder::Rules(const Node& node, const About& about) {
   Items items;
-  const bool applies = std::any_of(node.children.begin(), node.children.end(), [](const Node& rule) {
-    return rule.what == What::Rule && rule.bears && rule.truth && rule.truth->is_true();
-  });
+  const bool applies =
+      std::any_of(node.children.begin(), node.children.end(), [](const Node& rule) {
+        return rule.what == What::Rule && rule.bears && rule.truth && rule.truth->is_true();
+      });
   for (const Node& child : node.children) {
     if (!IsShown(child)) continue;
     if (child.what == What::Exception) {
@@ -69,27 +74,44 @@ Items ItemBuilder::Rules(const Node& node, const About& about) {
   return items;
 }
 
+// A case of a predicate adds what it asks to what it answers; one of a value says which value it
+// gives, and when.
 Items ItemBuilder::Rule(const Node& node, const About& about) {
   const check::Rule& rule = program_.rules[node.rule];
-  Items items;
-  for (const Node& child : node.children) {
+  Items conditions, answers;
+  const Node* value = nullptr;
+  for (size_t i = 0; i < node.children.size(); ++i) {
+    const Node& child = node.children[i];
+    const bool is_condition = i == 0 && rule.condition.is_valid();
+    if (!is_condition && child.what != What::Exception) value = &child;
     if (!IsShown(child)) continue;
     if (child.what == What::Exception) {
-      Append(items, Exception(child, about));
+      Append(conditions, Exception(child, about));
     } else {
-      Append(items, Expression(child, about));
+      Append(is_condition ? conditions : answers, Parts(child, about));
     }
   }
-  if (!rule.condition.is_valid()) return items;
-  const bool holds = node.truth && node.truth->is_true();
-  const bool fails = node.truth && node.truth->is_false();
+  if (!rule.condition.is_valid() || node.truth == std::nullopt || value == nullptr ||
+      value->truth.has_value()) {
+    Append(conditions, std::move(answers));
+    return conditions;
+  }
+  const std::string given =
+      value->what == What::Value && program_.exprs[value->expr].kind == check::ExprKind::Unknown
+          ? std::string(Say("文本没有规定", "the text gives no rule"))
+          : fmt::format(fmt::runtime(node.truth->is_true() ? Say("适用{}", "{} applies")
+                                     : node.truth->is_false()
+                                         ? Say("不适用{}", "{} does not apply")
+                                         : Say("是否适用{}，待核实",
+                                               "whether {} applies is to be verified")),
+                        conditions_.Operand(*value, about, true));
   Item item;
-  item.text = fmt::format("{}{}{}",
-                          holds   ? Say("适用“", "this applies: “")
-                          : fails ? Say("不适用“", "this does not apply: “")
-                                  : Say("是否适用待核实：“", "whether this applies is to be verified: “"),
-                          conditions_.Words(rule.provenance.span), "”");
-  item.reasons = std::move(items);
+  const bool brief =
+      conditions.size() == 1 && conditions[0].reasons.empty() && conditions[0].clauses.empty();
+  item.text = brief ? conditions[0].text + std::string(Say("，", ": ")) + given : given;
+  if (!brief) item.reasons = std::move(conditions);
+  if (value->what == What::Value) Cite(value->provenance, item);
+  if (value->what == What::Definition) Append(item.reasons, std::move(answers));
   return {std::move(item)};
 }
 
@@ -102,7 +124,7 @@ Items ItemBuilder::Exception(const Node& node, const About& about) {
                       : Say("是否有例外，待核实", "whether an exception applies is to be verified");
   Cite(node.provenance, item);
   for (const Node& child : node.children) {
-    if (IsShown(child)) Append(item.reasons, Expression(child, about));
+    if (IsShown(child)) Append(item.reasons, Parts(child, about));
   }
   return {std::move(item)};
 }

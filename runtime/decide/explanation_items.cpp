@@ -56,27 +56,32 @@ std::string ItemBuilder::Period(const Node& node) const {
     text += fmt::format(fmt::runtime(Say("，自 {} 起", ", since {}")), DayText(node.date));
   }
   if (node.last_day != check::kNoDate) {
-    text += fmt::format(fmt::runtime(Say("，如无新的记录至 {} 为止", ", until {} unless something is recorded")),
-                        DayText(node.last_day));
+    text += fmt::format(
+        fmt::runtime(Say("，如无新的记录，至 {} 为止", ", until {} unless something is recorded")),
+        DayText(node.last_day));
   }
   return text;
 }
 
-void ItemBuilder::Cite(const check::Provenance* provenance, Item& item) {
+void ItemBuilder::Cite(const check::Provenance* provenance, Item& item, bool whole) {
   if (provenance == nullptr) return;
-  if (program_.documents[provenance->document].rank == check::Rank::Library) return;
-  const std::string citation = CitationOf(program_, *provenance);
+  const check::Document& document = program_.documents[provenance->document];
+  if (document.rank == check::Rank::Library) return;
+  std::string citation = CitationOf(program_, *provenance);
+  if (citation.ends_with("、")) citation.resize(citation.size() - std::string_view("、").size());
   std::string quotes;
   for (const std::string& quote : provenance->quotes) quotes += Quoted(quote);
-  if (quotes.empty()) {
-    if (!cited_.insert(citation).second) return;
+  const bool first = cited_.insert(citation).second;
+  if (quotes.empty() ? !first : !cited_.insert(citation + quotes).second) return;
+  if (quotes.empty() && whole) {
     const base::SourceFile* file = context_.sources.Find(provenance->paragraph.source);
     if (file != nullptr && !file->text(provenance->paragraph).empty()) {
       quotes = Quoted(Squeezed(file->text(provenance->paragraph), kQuotedCells));
     }
-  } else {
-    cited_.insert(citation);
-    if (!cited_.insert(citation + quotes).second) return;
+  }
+  // The number is that of the last citation until another comes.
+  if (!document.part.empty() && !numbers_.insert(document.number).second) {
+    citation.erase(0, citation.find(document.part));
   }
   item.clauses.push_back(citation + (quotes.empty() ? "" : std::string(Say("：", ": ")) + quotes));
 }
@@ -86,7 +91,7 @@ Items ItemBuilder::Expression(const Node& node, const About& about) {
     case What::Condition:
       return Condition(node, about);
     case What::Definition:
-      return Definition(node, about, false);
+      return Definition(node, about);
     case What::ListStatus:
       return ListStatus(node);
     case What::Field:
@@ -120,14 +125,15 @@ Items ItemBuilder::Condition(const Node& node, const About& about) {
       return Group(node, about);
     case ExprKind::Exists:
     case ExprKind::ForAll:
-      return Quantified(node, about);
+      return Quantified(node);
     case ExprKind::InOffice:
       return {InOffice(node)};
     case ExprKind::InForce:
-      return {{fmt::format(fmt::runtime(node.truth && node.truth->is_true()
-                                            ? Say("{}当日施行", "{} is in force on that day")
-                                            : Say("{}当日不在施行期内", "{} is not in force on that day")),
-                           program_.documents[node.document].title),
+      return {{fmt::format(
+                   fmt::runtime(node.truth && node.truth->is_true()
+                                    ? Say("{}当日施行", "{} is in force on that day")
+                                    : Say("{}当日不在施行期内", "{} is not in force on that day")),
+                   program_.documents[node.document].title),
                {},
                {}}};
     default:
@@ -145,18 +151,52 @@ Items ItemBuilder::Reasons(const Node& node, const About& about) {
   return items;
 }
 
+Items ItemBuilder::Parts(const Node& node, const About& about) {
+  if (!IsGroup(node, ExprKind::And)) return Expression(node, about);
+  Items items;
+  for (const Node& child : node.children) {
+    if (IsShown(child)) Append(items, Parts(child, about));
+  }
+  return items;
+}
+
+bool ItemBuilder::IsGroup(const Node& node, ExprKind kind) const {
+  return node.what == What::Condition && program_.exprs[node.expr].kind == kind &&
+         (node.provenance == nullptr || node.provenance->quotes.empty()) &&
+         conditions_.MembershipOf(node) == nullptr;
+}
+
+// The members of a group, with those of groups of its kind within.
+Items ItemBuilder::Members(const Node& node, ExprKind kind, const About& about) {
+  Items items;
+  const auto shown = std::count_if(node.children.begin(), node.children.end(),
+                                   [this](const Node& child) { return IsShown(child); });
+  for (const Node& child : node.children) {
+    if (!IsShown(child)) continue;
+    if (IsGroup(child, kind)) {
+      Append(items, Members(child, kind, about));
+    } else {
+      Append(items, shown == 1 ? Parts(child, about) : Expression(child, about));
+    }
+  }
+  return items;
+}
+
 // A group of one speaks through its member; what brings a clause of its own keeps its place.
 Items ItemBuilder::Group(const Node& node, const About& about) {
   Item head;
   Cite(node.provenance, head);
-  Items reasons = Reasons(node, about);
-  if (reasons.size() == 1) {
+  const ExprKind kind = program_.exprs[node.expr].kind;
+  Items reasons = Members(node, kind, about);
+  const auto shown = std::count_if(node.children.begin(), node.children.end(),
+                                   [this](const Node& child) { return IsShown(child); });
+  if (reasons.empty()) return {};
+  if (reasons.size() == 1 || (shown == 1 && head.clauses.empty())) {
     reasons.front().clauses.insert(reasons.front().clauses.begin(), head.clauses.begin(),
                                    head.clauses.end());
     return reasons;
   }
-  if (reasons.empty()) return {};
-  const bool all = program_.exprs[node.expr].kind == ExprKind::And;
+  const bool all = kind == ExprKind::And;
   if (node.truth->is_true()) {
     head.text = all ? Say("以下各项同时具备", "all of these hold")
                     : Say("有下列情形", "these of the alternatives hold");
@@ -200,34 +240,24 @@ Items ItemBuilder::Premised(const Node& node, const Node& membership, const Abou
   return {std::move(item)};
 }
 
-// A fact is stated as it is; only a definition is spoken of as something that a record is or is not.
+// A fact is stated as it is, not as it is asked for.
 Items ItemBuilder::Negation(const Node& node, const About& about) {
-  const Node& child = node.children.front();
-  Items items = child.what == What::Definition ? Definition(child, about, true)
-                                               : Expression(child, about);
+  Items items = Expression(node.children.front(), about);
   if (!items.empty()) Cite(node.provenance, items.front());
   return items;
 }
 
-bool ItemBuilder::SelectsView(const Node& node) const {
-  return node.what == What::Condition &&
-         std::any_of(program_.views.begin(), program_.views.end(), [&](const check::View& view) {
-           return program_.exprs[view.condition].span == program_.exprs[node.expr].span;
-         });
-}
-
-Items ItemBuilder::Quantified(const Node& node, const About& about) {
-  (void)about;
+Items ItemBuilder::Quantified(const Node& node) {
   const bool exists = program_.exprs[node.expr].kind == ExprKind::Exists;
   const std::string name = conditions_.CollectionName(node);
   Item head;
   Cite(node.provenance, head);
-  head.reasons = Records(node, context_.full);
+  head.reasons = Records(node);
   const bool known = node.truth && !node.truth->is_unknown();
   const bool holds = node.truth && node.truth->is_true();
   std::string_view words;
   if (!exists) {
-    words = !known ? Say("每个{}是否都符合，待核实", "whether every {} meets it is to be verified")
+    words = !known  ? Say("每个{}是否都符合，待核实", "whether every {} meets it is to be verified")
             : holds ? Say("每个{}都符合", "every {} meets it")
                     : Say("不是每个{}都符合", "not every {} meets it");
   } else if (!known) {
@@ -246,9 +276,26 @@ Items ItemBuilder::Quantified(const Node& node, const About& about) {
   return {std::move(head)};
 }
 
-// The records that a quantifier ran over, each with what decided of it. One that another view holds
-// is not spoken of.
-Items ItemBuilder::Records(const Node& node, bool all) {
+// What decided of a record, without what selects it. False: the record is none that was meant.
+bool ItemBuilder::AddParts(const Node& node, const interp::Row& row, Items& reasons) {
+  if (conditions_.Selects(node) && !context_.full) return node.truth->is_true();
+  const bool group = node.what == What::Condition &&
+                     program_.exprs[node.expr].kind == ExprKind::And &&
+                     conditions_.MembershipOf(node) == nullptr;
+  if (!group) {
+    Append(reasons, Expression(node, row));
+    return true;
+  }
+  bool meant = true;
+  for (const Node& inner : node.children) {
+    if (IsShown(inner)) meant = AddParts(inner, row, reasons) && meant;
+  }
+  return meant;
+}
+
+// The records that a quantifier ran over, each with what decided of it.
+Items ItemBuilder::Records(const Node& node) {
+  const std::string name = conditions_.CollectionName(node);
   Items items;
   for (const Node& child : node.children) {
     if (!IsShown(child)) continue;
@@ -257,37 +304,37 @@ Items ItemBuilder::Records(const Node& node, bool all) {
       continue;
     }
     Item item;
-    bool of_view = true;
-    const auto add = [&](const auto& self, const Node& part) -> void {
-      if (SelectsView(part)) {
-        of_view = of_view && !(part.truth && part.truth->is_false());
-        return;
-      }
-      const bool group = part.what == What::Condition &&
-                         program_.exprs[part.expr].kind == ExprKind::And &&
-                         conditions_.MembershipOf(part) == nullptr;
-      if (!group) {
-        Append(item.reasons, Expression(part, child.row));
-        return;
-      }
-      for (const Node& inner : part.children) {
-        if (IsShown(inner)) self(self, inner);
-      }
-    };
+    bool meant = true;
     for (const Node& part : child.children) {
-      if (IsShown(part)) add(add, part);
+      if (IsShown(part)) meant = AddParts(part, *child.row, item.reasons) && meant;
     }
-    if (!of_view && !all) continue;
-    const bool holds = child.truth && child.truth->is_true();
-    const bool fails = child.truth && child.truth->is_false();
-    item.text = fmt::format("{}{}", conditions_.RowName(*child.row),
-                            !child.truth ? std::string_view()
-                            : holds      ? Say("符合", " meets it")
-                            : fails      ? Say("不符合", " does not meet it")
-                                         : Say("是否符合，待核实", ": to be verified"));
+    if (!meant) continue;
+    item.text = conditions_.RowName(*child.row, name);
+    const ExprKind kind = program_.exprs[node.expr].kind;
+    const bool asked = kind == ExprKind::Exists || kind == ExprKind::ForAll;
+    item.text += !child.truth || (!asked && child.truth->is_true()) ? std::string_view()
+                 : child.truth->is_true()                           ? Say("符合", "meets it")
+                 : child.truth->is_false() ? Say("不符合", "does not meet it")
+                                           : Say("是否符合，待核实", "is to be verified");
+    if (item.text.ends_with(' ')) item.text.pop_back();
     items.push_back(std::move(item));
   }
   return items;
+}
+
+// 最晚, 最早, 数量, 合计: over which records.
+Items ItemBuilder::Fold(const Node& node) {
+  const check::Expr& expr = program_.exprs[node.expr];
+  Item item;
+  item.reasons = Records(node);
+  if (node.value && node.value->is_absent()) {
+    item.text = fmt::format(fmt::runtime(Say("没有{}的{}", "there is no {1} of which holds: {0}")),
+                            conditions_.Words(program_.exprs[expr.args[0]].span),
+                            conditions_.CollectionName(node));
+  } else {
+    item.text = conditions_.Operand(node, std::nullopt, false);
+  }
+  return {std::move(item)};
 }
 
 // A scalar: how it came about.
@@ -307,18 +354,17 @@ Items ItemBuilder::Term(const Node& node, const About& about) {
     }
     case ExprKind::PeriodEnd: {
       Item item;
-      item.text = fmt::format(fmt::runtime(Say("{}起满{}，为 {}", "{} and {} from then: {}")),
+      item.text = fmt::format(fmt::runtime(Say("{}起满{}", "{} and {} from then on")),
                               conditions_.Operand(node.children[0], about, true),
-                              conditions_.Operand(node.children[1], about, true),
-                              conditions_.Value(node));
+                              conditions_.Operand(node.children[1], about, true));
       item.reasons = Derivations(node, about);
       return {std::move(item)};
     }
     default: {
+      if (expr.entity.is_valid()) return Fold(node);
       Item item;
-      item.text = conditions_.Operand(node, about, true);
-      const bool folds = expr.entity.is_valid();
-      item.reasons = folds ? Records(node, context_.full) : Derivations(node, about);
+      item.text = conditions_.Operand(node, about, false);
+      item.reasons = Derivations(node, about);
       return {std::move(item)};
     }
   }
@@ -327,10 +373,16 @@ Items ItemBuilder::Term(const Node& node, const About& about) {
 // How the operands of a condition came by their values, where that takes more than a field.
 Items ItemBuilder::Derivations(const Node& node, const About& about) {
   Items items;
+  const auto absent = [](const Node& child) { return child.value && child.value->is_absent(); };
+  // A comparison that fails for what is not there rests on that alone.
+  const bool lacking = node.truth && node.truth->is_false() &&
+                       std::any_of(node.children.begin(), node.children.end(), absent);
   for (const Node& child : node.children) {
-    if (!IsShown(child) || child.what == What::Field) continue;
-    if (child.what == What::Definition) {
-      Append(items, Definition(child, about, false));
+    if (!IsShown(child) || child.what == What::Field || (lacking && !absent(child))) continue;
+    if (child.what == What::Definition && absent(child)) {
+      Append(items, Rules(child, about));  // that it is absent, the sentence has said
+    } else if (child.what == What::Definition) {
+      Append(items, Definition(child, about));
     } else if (child.what == What::Value) {
       const ExprKind kind = program_.exprs[child.expr].kind;
       if (kind != ExprKind::Constant && kind != ExprKind::AsOf) Append(items, Term(child, about));
@@ -339,21 +391,25 @@ Items ItemBuilder::Derivations(const Node& node, const About& about) {
   return items;
 }
 
-Item ItemBuilder::InOffice(const Node& node) {
+Item ItemBuilder::InOffice(const Node& node) const {
   Item item;
   item.text = fmt::format("{}{}{}", conditions_.Words(program_.exprs[node.expr].span),
                           Say("：", ": "), Verdict(node));
+  std::string facts;
+  const auto add = [&](const Node& value, const About& about) {
+    facts += (facts.empty() ? "" : std::string(Say("，", ", "))) +
+             conditions_.Operand(value, about, true);
+  };
   for (const Node& child : node.children) {
     if (child.what == What::Field) {
-      item.reasons.push_back({conditions_.Operand(child, node.row, true), {}, {}});
-    } else if (child.what == What::Record && child.row) {
-      for (const Node& date : child.children) {
-        item.reasons.push_back({conditions_.Operand(date, std::nullopt, true), {}, {}});
-      }
+      add(child, node.row);
+    } else if (child.what == What::Record) {
+      for (const Node& date : child.children) add(date, std::nullopt);
     } else {
       item.reasons.push_back(Unseen(child));
     }
   }
+  item.reasons.insert(item.reasons.begin(), Item{facts, {}, {}});
   return item;
 }
 

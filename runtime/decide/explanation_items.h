@@ -56,19 +56,24 @@ class ItemBuilder {
   Items Condition(const interp::Node& node, const About& about);
   Items Group(const interp::Node& node, const About& about);
   Items Reasons(const interp::Node& node, const About& about);
+  // The members of a conjunction, each for itself: what stands above them says that all of them do.
+  Items Parts(const interp::Node& node, const About& about);
+  Items Members(const interp::Node& node, check::ExprKind kind, const About& about);
+  bool IsGroup(const interp::Node& node, check::ExprKind kind) const;
   Items Single(const interp::Node& node, const About& about);
   Items Premised(const interp::Node& node, const interp::Node& membership, const About& about);
   Items Negation(const interp::Node& node, const About& about);
-  Items Quantified(const interp::Node& node, const About& about);
-  Items Records(const interp::Node& node, bool all);
+  Items Quantified(const interp::Node& node);
+  Items Records(const interp::Node& node);
+  bool AddParts(const interp::Node& node, const interp::Row& row, Items& reasons);
+  Items Fold(const interp::Node& node);
   Items Term(const interp::Node& node, const About& about);
   Items Derivations(const interp::Node& node, const About& about);
-  Item InOffice(const interp::Node& node);
+  Item InOffice(const interp::Node& node) const;
   Item Unseen(const interp::Node& node) const;
-  bool SelectsView(const interp::Node& node) const;
 
   // definitions (explanation_definitions.cpp)
-  Items Definition(const interp::Node& node, const About& about, bool negated);
+  Items Definition(const interp::Node& node, const About& about);
   Items Rules(const interp::Node& node, const About& about);
   Items Rule(const interp::Node& node, const About& about);
   Items Exception(const interp::Node& node, const About& about);
@@ -80,22 +85,26 @@ class ItemBuilder {
   Item Procedure(const interp::Node& node);
   std::string Event(const interp::Node& node) const;
   Item Criteria(const interp::Node& node);
+  void AddCriteria(const interp::Node& node, const base::Span& whole, Item& item);
   void AddExit(const interp::Node& list, Item& item);
   std::string RecordFacts(const interp::Row& row) const;
   Item Support(const interp::Node& node) const;
   void AddOutlook(const interp::Node& list, Item& item) const;
   void AddConsidered(const interp::Node& list, Item& item);
+  void AddPractice(const check::Measure& measure, Item& item) const;
   void AddTriggers(const interp::Node& measure, Item& item);
   Item Target(const interp::Node& node);
 
-  // The clauses of a node, as far as they were not quoted before.
-  void Cite(const check::Provenance* provenance, Item& item);
+  // The clauses of a node, as far as they were not quoted before; of one that quotes no words, the
+  // whole paragraph where `whole`.
+  void Cite(const check::Provenance* provenance, Item& item, bool whole = false);
 
   const ExplanationContext& context_;
   const interp::Explanation& explanation_;
   const check::Program& program_;
   ConditionText conditions_;
   std::set<std::string> cited_;
+  std::set<std::string> numbers_;  // of documents, once given
   // Definitions explained already, by the row that they were asked of.
   std::set<std::tuple<uint32_t, uint32_t, int64_t>> explained_;
   std::set<check::ListId> listed_;

@@ -50,26 +50,35 @@ class Writer {
     out_ += '\n';
   }
 
-  // A sentence whose one reason is a fact stands on one line with it.
+  // A sentence whose one reason is another stands on one line with it, as far as that is short.
   void Lay(const Item& item, int depth) {
-    const Item* joined = nullptr;
+    const Item* last = &item;
     std::string text = item.text;
-    if (item.reasons.size() == 1 && item.reasons[0].reasons.empty() &&
-        item.reasons[0].clauses.empty() && item.clauses.empty()) {
-      joined = &item.reasons[0];
-      const std::string both = fmt::format("{}{}{}", text, Say("——", ": "), joined->text);
-      if (CellsOf(both) <= kJoinedCells) {
-        text = both;
-      } else {
-        joined = nullptr;
-      }
+    while (last->clauses.empty() && last->reasons.size() == 1) {
+      const Item& next = last->reasons.front();
+      const std::string both = fmt::format("{}{}{}", text, Say("——", ": "), next.text);
+      if (CellsOf(both) > kJoinedCells || !next.clauses.empty() || next.reasons.size() > 1) break;
+      text = both;
+      last = &next;
     }
     Line(depth, text);
-    for (const std::string& clause : item.clauses) {
+    for (const std::string& clause : last->clauses) {
       Line(depth + 1, fmt::format("{} {}", Say("依据", "under"), clause));
     }
-    if (joined != nullptr) return;
-    for (const Item& reason : item.reasons) Lay(reason, depth + 1);
+    LayAll(last->reasons, depth + 1);
+  }
+
+  // What is said twice in a row under different clauses is said once under all of them.
+  void LayAll(const Items& items, int depth) {
+    for (size_t i = 0; i < items.size();) {
+      Item item = items[i++];
+      while (i < items.size() && item.reasons.empty() && items[i].reasons.empty() &&
+             items[i].text == item.text) {
+        item.clauses.insert(item.clauses.end(), items[i].clauses.begin(), items[i].clauses.end());
+        ++i;
+      }
+      Lay(item, depth);
+    }
   }
 
   std::string NeedText(const interp::Need& need) const {
@@ -78,7 +87,7 @@ class Writer {
       const check::Field& field = program_.fields[need.field];
       std::string text;
       if (need.row && need.row->entity.index() != 0) {
-        text = conditions.RowName(*need.row) + std::string(Say("的", ": "));
+        text = conditions.RowName(*need.row) + std::string(Say("的", ""));
       }
       text += field.name;
       if (!field.question.empty()) {
@@ -129,7 +138,7 @@ class Writer {
     for (const interp::PresumedFact& fact : explanation_.presumed) {
       const check::Field& field = program_.fields[fact.field];
       Line(0, fmt::format("{}{}{} = {}", Say("推定：", "Presumed: "),
-                          conditions.RowName(fact.row) + std::string(Say("的", " ")), field.name,
+                          conditions.RowName(fact.row) + std::string(Say("的", "")), field.name,
                           field.presumption->absent
                               ? std::string(Say("无", "absent"))
                               : ValueText(program_, field.type, field.presumption->value)));
@@ -138,17 +147,19 @@ class Writer {
 
   void WriteReadings() {
     if (explanation_.readings.empty()) return;
-    Line(0, Say("文本两可之处采用的释义：", "Readings chosen where the text leaves two open:"));
+    const ConditionText conditions(context_);
+    Line(0, Say("文本两可之处采用的释义：", "Readings chosen where the text leaves several open:"));
     for (const size_t index : explanation_.readings) {
       const check::ReadingInUse& reading = program_.readings[index];
-      std::string text = fmt::format("· {}{}{}={}", reading.question,
-                                     reading.question.empty() ? "" : Say("——", ": "), reading.name,
-                                     reading.adopted);
+      std::string text =
+          fmt::format("· {}{}", reading.question, reading.question.empty() ? "" : Say("？", "? "));
+      text += fmt::format(fmt::runtime(Say("采用{}：{}", "{}: {}")), reading.adopted,
+                          conditions.Words(reading.adopted_text));
       if (!reading.interpreter.empty()) {
-        text += fmt::format(fmt::runtime(Say("（由{}解释）", " (for {} to interpret)")),
+        text += fmt::format(fmt::runtime(Say("；由{}解释", "; for {} to interpret")),
                             reading.interpreter);
       }
-      Line(1, text);
+      Line(1, fmt::format("{}〔{}〕", text, reading.name));
     }
   }
 
