@@ -38,34 +38,6 @@ check::FieldId FieldNamed(const check::Program& program, check::EntityId entity,
   return check::FieldId::Invalid();
 }
 
-std::string_view EnglishKind(check::ListKind kind) {
-  switch (kind) {
-    case check::ListKind::Black:
-      return "black list";
-    case check::ListKind::Red:
-      return "red list";
-    case check::ListKind::Watch:
-      return "watch list";
-    case check::ListKind::Warning:
-      return "warning";
-  }
-  return "";
-}
-
-std::string_view EnglishForce(check::Force force) {
-  switch (force) {
-    case check::Force::Mandatory:
-      return "mandatory";
-    case check::Force::Recommended:
-      return "recommended";
-    case check::Force::Voluntary:
-      return "voluntary";
-    case check::Force::Prohibition:
-      return "prohibition";
-  }
-  return "";
-}
-
 }  // namespace
 
 // ---- lists --------------------------------------------------------------------------------------
@@ -80,7 +52,7 @@ std::string ItemBuilder::ListHead(const Node& node) const {
                                      Period(node))
                        : fmt::format("{} ({}): {}{}",
                                      list.english_name.empty() ? list.name : list.english_name,
-                                     EnglishKind(list.kind), status, Period(node));
+                                     EnglishName(list.kind), status, Period(node));
 }
 
 Item ItemBuilder::List(const Node& node) {
@@ -379,15 +351,13 @@ Item ItemBuilder::Measure(const Node& node) {
   const std::string status = std::string(context_.zh() ? check::ChineseName(*node.measure_status)
                                                        : check::EnglishName(*node.measure_status));
   Item item;
-  item.text =
-      context_.zh()
-          ? fmt::format("{}（{}措施，{}）：{}{}", measure.name, ChineseName(measure.kind),
-                        ChineseName(measure.force), status, Period(node))
-          : fmt::format("{} ({} {}): {}{}",
-                        measure.english_name.empty() ? measure.name : measure.english_name,
-                        EnglishForce(measure.force),
-                        measure.kind == check::MeasureKind::Discipline ? "discipline" : "incentive",
-                        status, Period(node));
+  item.text = context_.zh()
+                  ? fmt::format("{}（{}措施，{}）：{}{}", measure.name, ChineseName(measure.kind),
+                                ChineseName(measure.force), status, Period(node))
+                  : fmt::format("{} ({} {}): {}{}",
+                                measure.english_name.empty() ? measure.name : measure.english_name,
+                                EnglishName(measure.force), EnglishName(measure.kind), status,
+                                Period(node));
   Cite(node.provenance, item, true);
   if (const Node* text = ChildOf(node, What::Document)) {
     item.reasons.push_back(

@@ -21,7 +21,8 @@ using testing::Not;
 constexpr const char* kHead =
     "---\n题名: 试行办法\n文号: 试发〔2020〕1号\n篇: 办法\n效力: 规范性文件\n地区: 320000\n"
     "施行: 2018-01-29\n---\n\n# 试行办法\n\n## 第一条\n\n"
-    "失信信息一年有效,修复的除外。严重失信的,列入黑名单;认定之前应当告知。列入黑名单的,限制投标。\n\n"
+    "失信信息一年有效,修复的除外。严重失信的,列入黑名单;认定之前应当告知。列入黑名单的,"
+    "限制投标。\n\n"
     "```xinze\n";
 
 constexpr const char* kPolicy =
@@ -81,9 +82,10 @@ class ExplanationTest : public testing::Test {
                         diagnostics::Language language = diagnostics::Language::kZh) {
     Given("措施 丁 是 激励、鼓励\n  当 " + condition + "\n", rows);
     const interp::Interpreter interpreter(*compilation_.program);
-    return Text(interp::ExplainPredicate(interpreter, world_->view(), 0, Day("2020-06-01"),
-                                         compilation_.program->measures[check::MeasureId(0)].trigger),
-                language);
+    return Text(
+        interp::ExplainPredicate(interpreter, world_->view(), 0, Day("2020-06-01"),
+                                 compilation_.program->measures[check::MeasureId(0)].trigger),
+        language);
   }
 
  private:
@@ -100,19 +102,21 @@ class ExplanationTest : public testing::Test {
   std::optional<record::Batch> world_;
 };
 
-constexpr const char* kRecord = "失信信息(编号 “r1”;程度 严重;行为日期 2019-11-01;认定日期 2020-03-01)\n";
+constexpr const char* kRecord =
+    "失信信息(编号 “r1”;程度 严重;行为日期 2019-11-01;认定日期 2020-03-01)\n";
 constexpr const char* kNotice = "程序事件(编号 “e1”;程序 “黑单认定”;步骤 “告知”;日期 2020-04-01)\n";
 constexpr const char* kDetermination =
     "程序事件(编号 “e2”;程序 “黑单认定”;步骤 “认定”;单位 “示例局”;日期 2020-04-10;标的 “r1”)\n";
-const std::string kListed = std::string("主体(类型 法人)\n    ") + kRecord + "    " + kNotice +
-                            "    " + kDetermination;
+const std::string kListed =
+    std::string("主体(类型 法人)\n    ") + kRecord + "    " + kNotice + "    " + kDetermination;
 
 TEST_F(ExplanationTest, AListedSubjectFromTheStatusToTheQuotedClause) {
   Given(kPolicy, kListed);
   EXPECT_EQ(List("2020-06-01"),
             "黑单（黑名单）：在列，自 2020-04-10 起，如无新的记录，至 2021-03-01 为止\n"
             "  依据 试发〔2020〕1号 办法 第一条："
-            "“失信信息一年有效,修复的除外。严重失信的,列入黑名单;认定之前应当告知。列入黑名单的,限制投标。”\n"
+            "“失信信息一年有效,修复的除外。严重失信的,列入黑名单;认定之前应当告知。列入黑名单的,"
+            "限制投标。”\n"
             "  程序“黑单认定”：已认定\n"
             "    2020-04-01 告知（e1）\n"
             "    2020-04-10 认定，示例局（e2）\n"
@@ -163,8 +167,9 @@ TEST_F(ExplanationTest, AnOpenAnswerNamesTheFactAndWhoIsAsked) {
   const std::string text = List("2020-06-01");
   EXPECT_THAT(text, HasSubstr("黑单（黑名单）：待核实"));
   EXPECT_THAT(text, HasSubstr("程度（不明）是否为严重，待核实"));
-  EXPECT_THAT(text, HasSubstr("待核实的事项：\n"
-                              "  · 信用信息 r1 的程度：失信程度是轻微、一般还是严重？请认定单位答复\n"));
+  EXPECT_THAT(text,
+              HasSubstr("待核实的事项：\n"
+                        "  · 信用信息 r1 的程度：失信程度是轻微、一般还是严重？请认定单位答复\n"));
 }
 
 TEST_F(ExplanationTest, WhoDoesNotMeetTheCriteriaSeesWhichFactFails) {
@@ -202,19 +207,22 @@ TEST_F(ExplanationTest, AMeasureShowsItsListAndWhomItReaches) {
 TEST_F(ExplanationTest, InEnglishTheSentencesAreEnglishAndTheNamesThePolicys) {
   Given(kPolicy, kListed);
   const std::string text = List("2020-06-01", diagnostics::Language::kEn);
-  EXPECT_THAT(text, HasSubstr("black list of the trial (black list): listed, since 2020-04-10, until "
-                              "2021-03-01 unless something is recorded"));
+  EXPECT_THAT(text,
+              HasSubstr("black list of the trial (black list): listed, since 2020-04-10, until "
+                        "2021-03-01 unless something is recorded"));
   EXPECT_THAT(text, HasSubstr("失信信息 r1 meets it"));
   EXPECT_THAT(text, HasSubstr("程度 is 严重"));
-  EXPECT_THAT(text, HasSubstr("届满日 (2021-03-01) is not before the day asked about (2020-06-01)"));
+  EXPECT_THAT(text,
+              HasSubstr("届满日 (2021-03-01) is not before the day asked about (2020-06-01)"));
   EXPECT_THAT(text, HasSubstr("可作依据: yes (for the reasons above)"));
 }
 
 TEST_F(ExplanationTest, AReadingSaysTheQuestionAndTheOptionInForce) {
-  Given("定义 宽限\n  乙项\n"
-        "  释义 乙项;问 “自然人是否宽限”:甲 类型 是 自然人;乙 真;采用 甲;解释 示例办\n"
-        "措施 丁 是 激励、鼓励\n  当 宽限\n",
-        "主体(类型 法人)\n");
+  Given(
+      "定义 宽限\n  乙项\n"
+      "  释义 乙项;问 “自然人是否宽限”:甲 类型 是 自然人;乙 真;采用 甲;解释 示例办\n"
+      "措施 丁 是 激励、鼓励\n  当 宽限\n",
+      "主体(类型 法人)\n");
   const std::string text = Measure("2020-06-01");
   EXPECT_THAT(text, HasSubstr("· 自然人是否宽限？采用甲：类型为自然人；由示例办解释〔宽限/乙项〕"));
 }
@@ -249,8 +257,7 @@ const SentenceCase kSentences[] = {
      "成立日期（2010-05-01）早于2015-01-01", "成立日期 (2010-05-01) is before 2015-01-01"},
     {"成立日期 不晚于 2010-04-30", "主体(类型 法人;成立日期 2010-05-01)\n",
      "成立日期（2010-05-01）晚于2010-04-30", "成立日期 (2010-05-01) is after 2010-04-30"},
-    {"成立日期 早于 2015-01-01", "主体(类型 法人)\n",
-     "成立日期（不明）是否早于2015-01-01，待核实",
+    {"成立日期 早于 2015-01-01", "主体(类型 法人)\n", "成立日期（不明）是否早于2015-01-01，待核实",
      "whether 成立日期 (not known) is before 2015-01-01 is to be verified"},
     {"身份 含 公务员", "主体(类型 自然人;身份 公务员)\n", "身份（公务员）包括公务员",
      "身份 (公务员) include 公务员"},
