@@ -12,10 +12,6 @@ namespace {
 using interp::Node;
 using interp::What;
 
-void Append(Items& to, Items more) {
-  for (Item& item : more) to.push_back(std::move(item));
-}
-
 }  // namespace
 
 Items ItemBuilder::Definition(const Node& node, const About& about) {

@@ -17,10 +17,6 @@ using interp::What;
 
 constexpr size_t kQuotedCells = 240;  // Terminal cells of a paragraph that is quoted whole.
 
-void Append(Items& to, Items more) {
-  for (Item& item : more) to.push_back(std::move(item));
-}
-
 // One line of text; a paragraph too long to quote ends where it is cut.
 std::string Squeezed(std::string_view text, size_t cells) {
   std::string out;

@@ -13,6 +13,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "runtime/decide/condition_text.h"
@@ -27,6 +28,10 @@ struct Item {
   std::vector<Item> reasons;
 };
 using Items = std::vector<Item>;
+
+inline void Append(Items& to, Items more) {
+  for (Item& item : more) to.push_back(std::move(item));
+}
 
 class ItemBuilder {
  public:

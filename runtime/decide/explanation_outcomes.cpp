@@ -19,10 +19,6 @@ using check::ProcedureState;
 using interp::Node;
 using interp::What;
 
-void Append(Items& to, Items more) {
-  for (Item& item : more) to.push_back(std::move(item));
-}
-
 const Node* ChildOf(const Node& node, What what) {
   for (const Node& child : node.children) {
     if (child.what == what) return &child;
