@@ -1,9 +1,8 @@
-#include "runtime/decide/explanation_text.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "runtime/decide/decide_fixture.h"
+#include "runtime/decide/explanation_text.h"
 
 namespace xinze::decide {
 namespace {
@@ -34,10 +33,10 @@ TEST_F(ExplanationTextTest, LeadsFromTheMeasureToTheClause) {
   const std::string text = Measure(kListed, Language::kZh);
   size_t at = 0;
   for (const char* step :
-       {"惩戒措施 限制参与试办活动（强制性）：生效",
-        "依据 试发〔2020〕1号 第二条：“对列入试办黑名单的", "黑名单 试办黑名单：在列",
-        "依据 试发〔2020〕1号 第一条：“有严重失信信息的", "程序 试办认定：已认定",
-        "2020-05-20 认定", "信用信息 r1 的 程度 = 严重"}) {
+       {"限制参与试办活动（惩戒措施，强制性）：生效，自 2020-05-20 起",
+        "依据 试发〔2020〕1号 第二条：“对列入试办黑名单的", "试办黑名单（黑名单）：在列",
+        "依据 试发〔2020〕1号 第一条：“有严重失信信息的", "程序“试办认定”：已认定——2020-05-20 认定",
+        "失信信息 r1 符合——程度为严重"}) {
     const size_t found = text.find(step, at);
     ASSERT_NE(found, std::string::npos) << step << "\n" << text;
     at = found;
@@ -47,24 +46,24 @@ TEST_F(ExplanationTextTest, LeadsFromTheMeasureToTheClause) {
 
 TEST_F(ExplanationTextTest, SaysWhyNot) {
   const std::string text = Measure(kClean, Language::kZh, true);
-  EXPECT_THAT(text, HasSubstr("限制参与试办活动（强制性）：不适用"));
-  EXPECT_THAT(text, HasSubstr("试办黑名单：不符合"));
+  EXPECT_THAT(text, HasSubstr("限制参与试办活动（惩戒措施，强制性）：不适用"));
+  EXPECT_THAT(text, HasSubstr("试办黑名单（黑名单）：不符合"));
 }
 
 TEST_F(ExplanationTextTest, NamesWhatIsMissing) {
   const std::string text = Measure(kOpen, Language::kZh);
-  EXPECT_THAT(text, HasSubstr("信用信息 r1 的 程度 = 不明"));
-  EXPECT_THAT(text, HasSubstr("要作出答案，还需要：\n  · 信用信息 r1 的 "
-                              "程度（失信程度是轻微、一般还是严重），可询认定单位\n"));
+  EXPECT_THAT(text, HasSubstr("程度（不明）是否为严重，待核实"));
+  EXPECT_THAT(text, HasSubstr("待核实的事项：\n  · 信用信息 r1 的程度："
+                              "失信程度是轻微、一般还是严重？请认定单位答复\n"));
 }
 
 TEST_F(ExplanationTextTest, SpeaksEnglishAroundTheWordsOfTheLaw) {
   const std::string text = Measure(kListed, Language::kEn);
   EXPECT_THAT(text,
-              HasSubstr("惩戒 measure 限制参与试办活动 (强制性): active, since 2020-05-20\n"));
+              HasSubstr("限制参与试办活动 (mandatory discipline): active, since 2020-05-20\n"));
   EXPECT_THAT(text, HasSubstr("under 试发〔2020〕1号 第一条"));
-  EXPECT_THAT(text, HasSubstr("procedure 试办认定"));
-  EXPECT_THAT(text, HasSubstr("信用信息 r1 程度 = 严重\n"));
+  EXPECT_THAT(text, HasSubstr("procedure “试办认定”: determined"));
+  EXPECT_THAT(text, HasSubstr("失信信息 r1 meets it: 程度 is 严重\n"));
   EXPECT_THAT(text, Not(HasSubstr("生效")));
   EXPECT_THAT(text, Not(HasSubstr(" \n")));
 }

@@ -7,9 +7,9 @@
 #include <iterator>
 #include <string>
 
+#include <fmt/core.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <fmt/core.h>
 
 #include "tests/docs/document.h"
 
@@ -45,14 +45,15 @@ class Workplace {
   std::string Run(const std::string& script, const std::string& locale) const {
     const fs::path file = path_ / ".script";
     std::ofstream(file, std::ios::binary) << script;
-    const std::string command =
-        fmt::format("cd '{}' && PATH='{}':\"$PATH\" LC_ALL='{}' TZ=Asia/Shanghai bash .script </dev/null",
-                    path_.string(), fs::path(XINZE_COMMAND).parent_path().string(), locale);
+    const std::string command = fmt::format(
+        "cd '{}' && PATH='{}':\"$PATH\" LC_ALL='{}' TZ=Asia/Shanghai bash .script </dev/null",
+        path_.string(), fs::path(XINZE_COMMAND).parent_path().string(), locale);
     FILE* pipe = popen(command.c_str(), "r");
     if (pipe == nullptr) return "popen failed";
     std::string output;
     char buffer[4096];
-    for (size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) output.append(buffer, n);
+    for (size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;)
+      output.append(buffer, n);
     pclose(pipe);
     return output;
   }
@@ -91,8 +92,8 @@ TEST_P(DocsTest, PrintsWhatThePageShows) {
 INSTANTIATE_TEST_SUITE_P(Pages, DocsTest,
                          testing::Values("tutorial.zh.md", "tutorial.en.md", "agencies.zh.md",
                                          "auditors.zh.md"),
-                         [](const auto& info) {
-                           std::string name = info.param;
+                         [](const auto& page) {
+                           std::string name = page.param;
                            for (char& c : name) {
                              if (c == '.') c = '_';
                            }
@@ -101,7 +102,8 @@ INSTANTIATE_TEST_SUITE_P(Pages, DocsTest,
 
 TEST(Document, KnowsCommandsFilesAndWhatIsNeither) {
   const std::string page =
-      "甲\n\n<!-- file a/b.txt -->\n````markdown\n乙\n```x\n````\n\n```console\n$ cat a/b.txt\n乙\n```x\n"
+      "甲\n\n<!-- file a/b.txt -->\n````markdown\n乙\n```x\n````\n\n```console\n$ cat "
+      "a/b.txt\n乙\n```x\n"
       "$ true\n```\n\n```text\n丙\n```\n\n```yaml\n丁\n```\n";
   const Document document = Parse(page);
   EXPECT_EQ(Print(document), page);
@@ -112,7 +114,8 @@ TEST(Document, KnowsCommandsFilesAndWhatIsNeither) {
 }
 
 TEST(Document, TellsTheOutputOfEachCommand) {
-  const Document document = Parse("<!-- file f -->\n```x\n甲\n```\n```console\n$ cat f\n$ cd /; pwd\n$ pwd\n```\n");
+  const Document document =
+      Parse("<!-- file f -->\n```x\n甲\n```\n```console\n$ cat f\n$ cd /; pwd\n$ pwd\n```\n");
   const auto outputs = SplitOutput(Workplace().Run(Script(document), "C"));
   EXPECT_THAT(outputs, testing::ElementsAre("甲\n", "/\n", "/\n"));
 }

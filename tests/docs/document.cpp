@@ -1,5 +1,7 @@
 #include "tests/docs/document.h"
 
+#include <utility>
+
 #include <fmt/core.h>
 
 namespace xinze::docs {

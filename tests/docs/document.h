@@ -2,9 +2,9 @@
 //
 // Input: a Markdown file. In a fence tagged `console` lines that begin with "$ " are commands, the
 // lines behind each are what it prints, standard error included. A fence behind a comment
-// `<!-- file PATH -->` is a file; behind `<!-- append PATH -->` it goes to the end of one. A fence tagged `text` is neither; any other fence is a mistake of
-// the page. Output: the page in parts, and the page again with other output in the place of what it
-// shows.
+// `<!-- file PATH -->` is a file; behind `<!-- append PATH -->` it goes to the end of one. A fence
+// tagged `text` is neither; any other fence is a mistake of the page. Output: the page in parts,
+// and the page again with other output in the place of what it shows.
 #ifndef XINZE_TESTS_DOCS_DOCUMENT_H_
 #define XINZE_TESTS_DOCS_DOCUMENT_H_
 
@@ -18,7 +18,8 @@ struct Part {
   enum class Kind { kProse, kCommand, kFile };
   Kind kind = Kind::kProse;
   int line = 0;
-  std::string text;      // as it stands in the page, the command's "$ " and the fences of a file left out
+  std::string
+      text;  // as it stands in the page, the command's "$ " and the fences of a file left out
   std::string path;      // of a file
   bool append = false;   // to that file
   std::string expected;  // what a command prints, each line with its line feed
