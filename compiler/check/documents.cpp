@@ -336,6 +336,7 @@ Provenance MakeProvenance(Context& context, const Site& site, Span span,
     if (!anchor.empty() && Squeeze(paragraph.text).find(anchor) == std::string::npos) continue;
     provenance.paragraph = paragraph.span;
   }
+  for (const syntax::Name& quote : annotations.anchors) provenance.quotes.push_back(quote.text);
   for (const syntax::Name& id : annotations.ledger_ids) provenance.ledger_ids.push_back(id.text);
   return provenance;
 }

@@ -54,9 +54,10 @@ struct Document {
 
 struct Provenance {
   DocumentId document;
-  std::string locator;   // 二、…/(四)…: headings above the statement
-  base::Span span;       // the statement or clause
-  base::Span paragraph;  // the paragraph of law that it implements; empty span if none
+  std::string locator;              // 二、…/(四)…: headings above the statement
+  base::Span span;                  // the statement or clause
+  base::Span paragraph;             // the paragraph of law that it implements; empty span if none
+  std::vector<std::string> quotes;  // 原文: the words of it that it rests on, as written
   std::vector<std::string> ledger_ids;
 };
 
@@ -243,6 +244,7 @@ struct ReadingInUse {
   std::string question;
   std::vector<std::string> options;
   std::string adopted;
+  base::Span adopted_text;  // the expression that counts
   std::string interpreter;
   Provenance provenance;
 };

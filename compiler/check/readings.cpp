@@ -42,7 +42,8 @@ void CheckReading(Context& context, const Site& site, const std::string& stateme
     return;
   }
   const std::string label = LabelInForce(context, key, reading);
-  if (FindOption(reading, label) == nullptr) {
+  const syntax::Reading::Option* option = FindOption(reading, label);
+  if (option == nullptr) {
     ReportUnknownIn(context, Code::XZ0505, label, key, reading.span, labels);
     return;
   }
@@ -51,6 +52,7 @@ void CheckReading(Context& context, const Site& site, const std::string& stateme
   in_use.question = reading.question;
   in_use.options = labels;
   in_use.adopted = label;
+  in_use.adopted_text = context.trees[site.tree].exprs[option->value].span;
   in_use.interpreter = reading.interpreter;
   in_use.provenance = MakeProvenance(context, site, reading.span, annotations);
   context.program.readings.push_back(std::move(in_use));

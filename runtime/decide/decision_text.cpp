@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 #include <fmt/ranges.h>
@@ -11,6 +13,8 @@
 
 namespace xinze::decide {
 namespace {
+
+constexpr size_t kNamedAnswers = 3;  // Of those that wait for a fact; the others are counted.
 
 class TextWriter {
  public:
@@ -22,9 +26,7 @@ class TextWriter {
     for (const ListEntry& entry : decision.lists) {
       WriteList(entry);
     }
-    for (const MeasureEntry& entry : decision.measures) {
-      WriteMeasure(entry);
-    }
+    WriteMeasures(decision.measures);
     for (const Want& want : decision.wants) {
       WriteWant(want);
     }
@@ -69,30 +71,65 @@ class TextWriter {
     Line(zh_ ? ChineseName(list.kind) : "list", text);
   }
 
-  void WriteMeasure(const MeasureEntry& entry) {
+  // Measures that stand alike, of one kind and force, are one line.
+  void WriteMeasures(const std::vector<MeasureEntry>& entries) {
+    std::vector<std::pair<std::string, std::string>> lines;  // how they stand; their names
+    for (const MeasureEntry& entry : entries) {
+      const check::Measure& measure = program_.measures[entry.measure];
+      const std::string head = MeasureHead(entry);
+      const auto same = std::find_if(lines.begin(), lines.end(),
+                                     [&](const auto& line) { return line.first == head; });
+      const std::string name = Named(measure.name, measure.english_name);
+      if (same == lines.end()) {
+        lines.emplace_back(head, name);
+      } else {
+        same->second += (zh_ ? "；" : "; ") + name;
+      }
+    }
+    for (const auto& [head, names] : lines) {
+      out_ += fmt::format(fmt::runtime(zh_ ? "  {}：{}\n" : "  {}: {}\n"), head, names);
+    }
+  }
+
+  std::string MeasureHead(const MeasureEntry& entry) const {
     const check::Measure& measure = program_.measures[entry.measure];
     std::string text =
-        fmt::format("{}  {}", Named(measure.name, measure.english_name),
-                    zh_ ? check::ChineseName(entry.status) : check::EnglishName(entry.status));
+        zh_ ? fmt::format("{}·{}  {}", ChineseName(measure.kind), ChineseName(measure.force),
+                          check::ChineseName(entry.status))
+            : fmt::format("{} {}  {}", EnglishName(measure.force), EnglishName(measure.kind),
+                          check::EnglishName(entry.status));
     if (entry.from != check::kNoDate) {
       text += fmt::format(fmt::runtime(zh_ ? "，自 {} 起" : ", from {}"), Day(entry.from));
     }
     if (entry.last_day != check::kNoDate) {
       text += fmt::format(fmt::runtime(zh_ ? "，至 {}" : ", until {}"), Day(entry.last_day));
     }
-    std::vector<std::string> others;
+    return text + Reached(entry);
+  }
+
+  // Whom a measure reaches besides the subject; a person may stand otherwise than it.
+  std::string Reached(const MeasureEntry& entry) const {
+    const std::vector<check::Target>& targets = program_.measures[entry.measure].targets;
+    const bool self = std::any_of(targets.begin(), targets.end(),
+                                  [](const check::Target& target) { return target.self; });
+    std::string others;
     for (const TargetEntry& target : entry.targets) {
-      if (target.role != "本主体") {
-        others.push_back(
-            fmt::format("{}{}{}", target.role, target.id.empty() ? "" : " ", target.id));
+      if (target.role == "本主体") {
+        continue;
+      }
+      others += fmt::format("{}{}{}{}", others.empty() ? "" : "、", target.role,
+                            target.id.empty() ? "" : " ", target.id);
+      if (target.status != entry.status) {
+        others += fmt::format(
+            fmt::runtime(zh_ ? "（{}）" : " ({})"),
+            zh_ ? check::ChineseName(target.status) : check::EnglishName(target.status));
       }
     }
-    if (!others.empty()) {
-      text += fmt::format(fmt::runtime(zh_ ? "，并及 {}" : ", also {}"), fmt::join(others, "、"));
+    if (others.empty()) {
+      const bool nobody = !self && entry.status != check::MeasureStatus::NotApplicable;
+      return !nobody ? "" : zh_ ? "，没有已知的应当及于的人员" : ", nobody known to reach";
     }
-    Line(zh_ ? fmt::format("{}·{}", ChineseName(measure.kind), ChineseName(measure.force))
-             : (measure.kind == check::MeasureKind::Discipline ? "discipline" : "incentive"),
-         text);
+    return fmt::format(fmt::runtime(!zh_ ? ", also {}" : self ? "，并及 {}" : "，及于 {}"), others);
   }
 
   void WriteWant(const Want& want) {
@@ -108,8 +145,13 @@ class TextWriter {
                           want.asked_of);
     }
     if (!want.answers_waiting.empty()) {
+      const std::vector<std::string>& waiting = want.answers_waiting;
+      const size_t named = std::min(waiting.size(), kNamedAnswers);
       text += fmt::format(fmt::runtime(zh_ ? "；关系到 {}" : "; for {}"),
-                          fmt::join(want.answers_waiting, "、"));
+                          fmt::join(waiting.begin(), waiting.begin() + named, "、"));
+      if (named < waiting.size()) {
+        text += fmt::format(fmt::runtime(zh_ ? " 等 {} 项" : " and {} in all"), waiting.size());
+      }
     }
     Line(want.kind, text);
   }

@@ -30,7 +30,7 @@ TEST(DecisionTextTest, ReadsInChinese) {
   EXPECT_EQ(TextOf(kListed, Language::kZh),
             "91320000MA1DEM015F\n"
             "  黑名单  试办黑名单  在列，自 2020-05-20 起，依据 r1\n"
-            "  惩戒·强制性  限制参与试办活动  生效，自 2020-05-20 起，并及 法定代表人 P1\n");
+            "  惩戒·强制性  生效，自 2020-05-20 起，并及 法定代表人 P1：限制参与试办活动\n");
   EXPECT_EQ(TextOf(kClean, Language::kZh), "91320000MA1DEM023A\n  没有适用的名单和措施\n");
 }
 
@@ -42,10 +42,11 @@ TEST(DecisionTextTest, NamesTheFactThatIsMissingAndWhomToAsk) {
 }
 
 TEST(DecisionTextTest, ReadsInEnglish) {
-  EXPECT_EQ(TextOf(kListed, Language::kEn),
-            "91320000MA1DEM015F\n"
-            "  list  试办黑名单  listed, since 2020-05-20, on r1\n"
-            "  discipline  限制参与试办活动  active, from 2020-05-20, also 法定代表人 P1\n");
+  EXPECT_EQ(
+      TextOf(kListed, Language::kEn),
+      "91320000MA1DEM015F\n"
+      "  list  试办黑名单  listed, since 2020-05-20, on r1\n"
+      "  mandatory discipline  active, from 2020-05-20, also 法定代表人 P1: 限制参与试办活动\n");
   EXPECT_EQ(TextOf(kClean, Language::kEn),
             "91320000MA1DEM023A\n  no list and no measure applies\n");
 }

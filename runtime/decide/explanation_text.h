@@ -1,27 +1,20 @@
-// Explanations for people: the proof tree as indented sentences, from the measure down to the
-// fields of records and the words of the clause.
+// Explanations for people: the answer on a list or a measure, and down to the fields of records and
+// the words of the clause why it is so, or why it is not.
 //
-// Input: an explanation of the interpreter, the program, the batch, the sources. Output: text.
-// Conditions are quoted as they stand in the policy, clauses as they stand in the law.
+// Input: an explanation of the interpreter, the program, the batch, the sources. Output: text of
+// nested sentences, in Chinese or English. Facts are stated as sentences with the values that were
+// read (condition_text.h), reasons nest below what they are reasons for (explanation_items.h), each
+// clause is quoted where it is first met, a reason given once is referred to afterwards. Names
+// stand as the policies have them.
 #ifndef XINZE_RUNTIME_DECIDE_EXPLANATION_TEXT_H_
 #define XINZE_RUNTIME_DECIDE_EXPLANATION_TEXT_H_
 
 #include <string>
 
-#include "compiler/base/source.h"
-#include "compiler/check/program.h"
-#include "compiler/diagnostics/code.h"
+#include "runtime/decide/explanation_context.h"
 #include "runtime/interp/explain.h"
 
 namespace xinze::decide {
-
-struct ExplanationContext {
-  const check::Program& program;
-  const xinze_batch& batch;
-  const base::SourceStore& sources;
-  diagnostics::Language language = diagnostics::Language::kZh;
-  bool full = false;  // Also what was considered and does not bear on the answer.
-};
 
 std::string ExplanationText(const ExplanationContext& context,
                             const interp::Explanation& explanation);

@@ -1,4 +1,4 @@
-// The Chinese words of the field for what a program consists of, as they stand in results.
+// The words of the field for what a program consists of; the Chinese ones stand in results.
 #ifndef XINZE_RUNTIME_DECIDE_NAMES_H_
 #define XINZE_RUNTIME_DECIDE_NAMES_H_
 
@@ -37,6 +37,38 @@ constexpr std::string_view ChineseName(check::Force force) {
       return "自主实施";
     case check::Force::Prohibition:
       return "禁止性";
+  }
+  return "";
+}
+
+constexpr std::string_view EnglishName(check::ListKind kind) {
+  switch (kind) {
+    case check::ListKind::Black:
+      return "black list";
+    case check::ListKind::Red:
+      return "red list";
+    case check::ListKind::Watch:
+      return "watch list";
+    case check::ListKind::Warning:
+      return "warning";
+  }
+  return "";
+}
+
+constexpr std::string_view EnglishName(check::MeasureKind kind) {
+  return kind == check::MeasureKind::Discipline ? "discipline" : "incentive";
+}
+
+constexpr std::string_view EnglishName(check::Force force) {
+  switch (force) {
+    case check::Force::Mandatory:
+      return "mandatory";
+    case check::Force::Recommended:
+      return "recommended";
+    case check::Force::Voluntary:
+      return "voluntary";
+    case check::Force::Prohibition:
+      return "prohibition";
   }
   return "";
 }

@@ -26,8 +26,8 @@ enum class What : uint8_t {
   // list <-
   List,       // `list`, `list_status`, `records`; stands from `date` to `last_day`
   Document,   // `document` is not in force on the day; NoBasisInForce where that leaves it open
-  Procedure,  // `procedure`, `state`; below it the events that count, in the order in which they
-              // fold
+  Procedure,  // `procedure`, `state`, `lacking` steps; below it the events that count, in the order
+              // in which they fold
   Event,      // `row` of 程序事件; below it its fields where they are not known
   Criteria,   // C, over later records only after an exit
   Exit,       // the list's 移出
@@ -83,6 +83,7 @@ struct Node {
   std::optional<check::MeasureStatus> measure_status;
   std::optional<check::ProcedureState> state;
   std::vector<int32_t> records;
+  std::vector<int32_t> lacking;
 
   const check::Provenance* provenance = nullptr;  // the clause that it comes from; in the program
   std::vector<Node> children;

@@ -75,6 +75,7 @@ Node Explainer::Procedure(ListId id, const ProcedureResult& result) {
   node.procedure = program().lists[id].procedure;
   node.state = result.state;
   node.date = result.since;
+  node.lacking = result.lacking;
   node.provenance = &program().procedures[node.procedure].provenance;
   const auto event = [&](int64_t row) {
     Node child = Make(What::Event);

@@ -365,8 +365,8 @@ TEST_F(ExplainTest, PresumptionsThatTheAnswerRestsOnAreNamed) {
 }
 
 TEST_F(ExplainTest, ReadingsInUseAreThoseOfTheDefinitionsMet) {
-  b.program().readings = {{"连续三年无不良记录/计入", {}, {}, "甲", {}, {}},
-                          {"连续三年/别的", {}, {}, "甲", {}, {}}};
+  b.program().readings = {{"连续三年无不良记录/计入", {}, {}, "甲", {}, {}, {}},
+                          {"连续三年/别的", {}, {}, "甲", {}, {}, {}}};
   const auto definition = b.Alias("连续三年无不良记录", s.subject, b.True());
   EXPECT_EQ(Predicate(b.Refer(definition)).readings, std::vector<size_t>{0});
   EXPECT_TRUE(Predicate(b.True()).readings.empty());

@@ -104,7 +104,10 @@ class Fold {
     result.since = determined_ ? since_ : check::kNoDate;
     result.exit_day = exit_day_;
     result.suspended = suspended_;
-    if (determined_) result.named = named_;
+    if (determined_) {
+      result.named = named_;
+      result.lacking = lacking_;
+    }
     return result;
   }
 
@@ -134,10 +137,13 @@ class Fold {
     since_ = event.date;
     named_ = {};
     cases_.clear();
+    lacking_.clear();
     for (size_t i = 0; i < procedure_.steps.size(); ++i) {
-      if (seen_[i]) continue;
-      defective_ = defective_ || procedure_.steps[i].if_missing == Step::IfMissing::Defective;
-      void_ = void_ || procedure_.steps[i].if_missing == Step::IfMissing::Void;
+      const Step::IfMissing lack = procedure_.steps[i].if_missing;
+      if (seen_[i] || lack == Step::IfMissing::Nothing) continue;
+      lacking_.push_back(static_cast<int32_t>(i));
+      defective_ = defective_ || lack == Step::IfMissing::Defective;
+      void_ = void_ || lack == Step::IfMissing::Void;
     }
   }
 
@@ -178,6 +184,7 @@ class Fold {
   int32_t since_ = check::kNoDate;
   int32_t exit_day_ = check::kNoDate;
   Named named_;
+  std::vector<int32_t> lacking_;
   std::vector<Range> cases_;  // 案号 of the determinations in force
 };
 
@@ -216,6 +223,7 @@ ProcedureResult FoldProcedure(const World& world, check::ListId list_id) {
     result.since = check::kNoDate;
     result.suspended = false;
     result.named = {};
+    result.lacking.clear();
   }
   return result;
 }

@@ -16,6 +16,9 @@ struct ProcedureResult {
   int32_t since = check::kNoDate;     // of the determination in force
   int32_t exit_day = check::kNoDate;  // of the last exit or annulment
   bool suspended = false;
+  // Steps whose lack is a 瑕疵 or 无效 and that the determination in force came without, by their
+  // place among those declared; for explanations.
+  std::vector<int32_t> lacking;
   // What the determinations in force name, in the order of the events.
   Named named;
   bool names_records() const { return !named.known || !named.rows.empty(); }

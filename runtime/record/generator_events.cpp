@@ -14,10 +14,15 @@ using Effect = check::Step::Effect;
 
 }  // namespace
 
-std::string SubjectWriter::PickRecords(bool negative, int32_t& last) {
+std::string SubjectWriter::PickRecords(bool negative, int32_t& last, bool& severe) {
   std::vector<const Record*> candidates;
   for (const Record& record : records_) {
-    if (record.negative == negative && !record.minor) candidates.push_back(&record);
+    if (record.negative == negative && record.severe) candidates.push_back(&record);
+  }
+  severe = !candidates.empty();
+  for (const Record& record : records_) {
+    const bool other = record.negative == negative && !record.minor;
+    if (!severe && other) candidates.push_back(&record);
   }
   if (candidates.empty()) return {};
   const size_t count = std::min<size_t>(candidates.size(), random_.Chance(300) ? 2 : 1);
@@ -46,7 +51,7 @@ void SubjectWriter::WriteEvent(const EntityPlan& entity, const check::Procedure&
   Set(draft, "程序", Quoted(procedure.name));
   Set(draft, "步骤", Quoted(step.name));
   Set(draft, "日期", "\"" + literal::PrintDate(literal::Date{day}) + "\"");
-  Set(draft, "单位", step.actor.empty() ? std::string(kLeftOut) : Quoted("示例" + step.actor));
+  DecideUnit(draft, step);
   Set(draft, "标的", records.empty() ? "null" : "[" + records + "]");
   const bool several = procedure.lists.size() > 1;
   Set(draft, "名单",
@@ -60,13 +65,31 @@ void SubjectWriter::WriteEvent(const EntityPlan& entity, const check::Procedure&
   Finish(draft);
 }
 
+// The unit that took a step: a court where the step is a court's, else mostly an authority of a
+// county or a city.
+void SubjectWriter::DecideUnit(Draft& draft, const check::Step& step) {
+  Set(draft, "单位", step.actor.empty() ? std::string(kLeftOut) : Quoted("示例" + step.actor));
+  if (step.actor == "人民法院") {
+    Choose(draft, "单位性质", {{"司法机关", 1}});
+  } else {
+    Choose(draft, "单位性质", {{"行政机关", 880}, {"授权组织", 100}, {"党的机关", 20}});
+  }
+  Choose(draft, "单位层级", {{"县", 480}, {"市", 400}, {"省", 100}, {"乡", 20}});
+  Set(draft, "授权单位层级", "null");
+}
+
 // The steps in their declared order up to some point, one of them at times left out; then, perhaps,
 // the exit.
 void SubjectWriter::WriteProcedure(const EntityPlan& entity, const check::Procedure& procedure) {
   const bool red = plan_.program.lists[procedure.lists[0]].kind == check::ListKind::Red;
   int32_t day = INT32_MIN;
-  const std::string records = PickRecords(!red, day);
-  const uint32_t starts = records.empty() ? 5 : 350;
+  bool severe = false;
+  const std::string records = PickRecords(!red, day, severe);
+  // What no step has to precede is published by another authority, which lists few.
+  const bool published = std::none_of(
+      procedure.steps.begin(), procedure.steps.end(),
+      [](const check::Step& step) { return step.if_missing != check::Step::IfMissing::Nothing; });
+  const uint32_t starts = records.empty() ? 5 : published ? 30 : red ? 350 : severe ? 700 : 20;
   if (!random_.Chance(starts)) return;
   if (records.empty()) day = options_.as_of - random_.Between(30, 1000);
   ++cases_;
@@ -78,6 +101,7 @@ void SubjectWriter::WriteProcedure(const EntityPlan& entity, const check::Proced
     const bool required = step.if_missing != check::Step::IfMissing::Nothing;
     const bool determines = step.effect == Effect::Determines;
     if (determines && in_force) continue;
+    if (step.name == "异议" && !random_.Chance(60)) continue;
     if (random_.Chance(60)) return;  // still under way
     if (!determines && random_.Chance(required ? 80 : 150)) continue;
     day += random_.Between(3, 20);

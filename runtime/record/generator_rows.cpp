@@ -91,6 +91,27 @@ std::string SubjectWriter::PickValue(Draft& draft, std::string_view field) {
   return picked;
 }
 
+std::string_view SubjectWriter::Choose(Draft& draft, std::string_view field,
+                                       std::initializer_list<Share> shares) {
+  const int32_t position = draft.entity->Position(field);
+  if (position < 0 || Lacks(draft, field)) return {};
+  std::vector<uint32_t> weights;
+  weights.reserve(shares.size());
+  for (const Share& share : shares) weights.push_back(share.weight);
+  const std::string_view chosen = (shares.begin() + random_.Weighted(weights))->value;
+  const FieldPlan& plan = draft.entity->fields[static_cast<size_t>(position)];
+  const std::string quoted = Quoted(chosen);
+  if (plan.values >= 0) {
+    const auto& listed = plan_.values[static_cast<size_t>(plan.values)].quoted;
+    if (std::find(listed.begin(), listed.end(), quoted) == listed.end()) {
+      PickValue(draft, field);
+      return {};
+    }
+  }
+  Set(draft, field, plan.type == TypeKind::Set ? "[" + quoted + "]" : quoted);
+  return chosen;
+}
+
 std::string SubjectWriter::DrawByType(const Draft& draft, const FieldPlan& field) {
   switch (field.type) {
     case TypeKind::Boolean:
@@ -177,6 +198,7 @@ std::string_view SubjectWriter::Write(uint64_t index) {
   records_.clear();
   determined_ = false;
   events_ = cases_ = people_ = 0;
+  region_ = kLeftOut;
   line_ = "{";
   WriteSubjectFields(index);
   for (const uint32_t collection : plan_.entities[0].collections) WriteCollection(collection);
@@ -215,7 +237,8 @@ void SubjectWriter::WriteSubjectFields(uint64_t index) {
   if (!Lacks(draft, "登记地区")) {
     std::vector<uint32_t> weights;
     for (const auto& region : options_.regions) weights.push_back(region.weight);
-    Set(draft, "登记地区", Quoted(options_.regions[random_.Weighted(weights)].code));
+    region_ = Quoted(options_.regions[random_.Weighted(weights)].code);
+    Set(draft, "登记地区", region_);
   }
   // The code of the kind decides which fields apply.
   const auto kind = static_cast<size_t>(subject.Position("类型"));
@@ -276,6 +299,8 @@ void SubjectWriter::DecideRecord(Draft& draft, Record& record) {
   record.negative = category == "失信";
   Set(draft, "类别", Quoted(category));
   SetReceived(draft);
+  Set(draft, "地区", region_);
+  Set(draft, "派生自", "null");
   const int32_t year = static_cast<int32_t>(literal::Date{record.day}.civil().year);
   if (!Lacks(draft, "认定单位")) {
     Set(draft, "认定单位", fmt::format("\"示例市第{}主管部门\"", random_.Below(40) + 1));
@@ -283,7 +308,10 @@ void SubjectWriter::DecideRecord(Draft& draft, Record& record) {
   if (record.negative) {
     DecideNegative(draft);
     const int32_t severity = draft.entity->Position("程度");
-    record.minor = severity >= 0 && draft.decided[static_cast<size_t>(severity)] == "\"轻微\"";
+    const std::string decided =
+        severity >= 0 ? draft.decided[static_cast<size_t>(severity)] : std::string();
+    record.minor = decided == "\"轻微\"";
+    record.severe = decided == "\"严重\"";
     if (!Lacks(draft, "文号")) {
       Set(draft, "文号", fmt::format("\"示例罚〔{}〕{}号\"", year, random_.Below(2000) + 1));
     }
@@ -301,19 +329,65 @@ void SubjectWriter::DecideRecord(Draft& draft, Record& record) {
   }
   SetLater(draft, "撤销日", 10, 700);
   if (category == "守信") {
-    PickValue(draft, "称号");
-    Set(draft, "授予单位", fmt::format("\"示例市第{}授予单位\"", random_.Below(10) + 1));
+    DecidePositive(draft);
   } else {
     Set(draft, "称号", "null");
     Set(draft, "授予单位", "null");
   }
 }
 
+void SubjectWriter::DecidePositive(Draft& draft) {
+  Choose(draft, "目录项", {{"表彰", 500}, {"奖励", 300}, {"行政奖励", 200}});
+  Choose(draft, "来源",
+         {{"行政机关", 850}, {"授权组织", 80}, {"行业协会商会", 50}, {"新闻媒体", 20}});
+  if (!random_.Chance(300)) {
+    Set(draft, "称号", "null");
+    Set(draft, "授予单位", "null");
+    return;
+  }
+  PickValue(draft, "称号");
+  Set(draft, "授予单位", fmt::format("\"示例市第{}授予单位\"", random_.Below(10) + 1));
+}
+
 void SubjectWriter::DecideNegative(Draft& draft) {
+  DecideDates(draft);
+  if (!Lacks(draft, "程度")) PickValue(draft, "程度");
+  const std::string_view item = Choose(draft, "目录项",
+                                       {{"行政处罚", 800},
+                                        {"拒不履行生效司法裁决", 80},
+                                        {"行政强制", 50},
+                                        {"行政检查", 50},
+                                        {"刑事处罚", 20}});
+  if (item == "拒不履行生效司法裁决") {
+    DecideRefusal(draft);
+  } else if (item == "行政处罚") {
+    DecidePenalty(draft);
+  } else {
+    Choose(draft, "来源",
+           {{"行政机关", 880}, {"授权组织", 80}, {"信用服务机构", 20}, {"新闻媒体", 20}});
+  }
+}
+
+void SubjectWriter::DecidePenalty(Draft& draft) {
+  Choose(draft, "来源", {{"行政机关", 950}, {"授权组织", 50}});
+  Choose(draft, "文书类型", {{"行政处罚决定书", 1}});
+  Choose(draft, "文书状态", {{"已生效", 960}, {"终审", 30}, {"已撤销", 10}});
+}
+
+void SubjectWriter::DecideRefusal(Draft& draft) {
+  Choose(draft, "来源", {{"司法机关", 1}});
+  Choose(draft, "行为", {{"拒不履行法定义务", 800}, {"逃避执行", 200}});
+  Choose(draft, "领域", {{"司法", 1}});
+  Choose(draft, "履行能力", {{"有履行能力", 700}, {"部分履行能力", 100}, {"无履行能力", 200}});
+  Choose(draft, "文书类型", {{"判决书", 700}, {"裁定书", 200}, {"调解书", 100}});
+  Choose(draft, "文书状态", {{"终审", 600}, {"已生效", 400}});
+  Set(draft, "处罚程序", "null");
+}
+
+void SubjectWriter::DecideDates(Draft& draft) {
   if (!Lacks(draft, "行为日期")) {
     SetDate(draft, "行为日期", std::max(founded_, draft.day - random_.Between(0, 400)));
   }
-  if (!Lacks(draft, "程度")) PickValue(draft, "程度");
   SetLater(draft, "纠正日期", 360, 400);
   SetLater(draft, "履行日期", 250, 400);
   SetLater(draft, "影响消除日", 80, 500);

@@ -3,6 +3,7 @@
 #define XINZE_RUNTIME_RECORD_GENERATOR_ROWS_H_
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,7 @@ class SubjectWriter {
     int32_t day = 0;
     bool negative = false;
     bool minor = false;
+    bool severe = false;
   };
   static constexpr std::string_view kLeftOut = "-";
 
@@ -51,6 +53,14 @@ class SubjectWriter {
   bool Lacks(Draft& draft, std::string_view field);
   // The name that is picked for a field of a vocabulary, decided; empty if the schema has none.
   std::string PickValue(Draft& draft, std::string_view field);
+  struct Share {
+    std::string_view value;
+    uint32_t weight;
+  };
+  // One of these values, decided unless the field lacks; empty if it does. What the vocabulary of
+  // the field does not list is drawn from what it does.
+  std::string_view Choose(Draft& draft, std::string_view field,
+                          std::initializer_list<Share> shares);
 
   // Writes the row, with what was not decided drawn by type.
   void Finish(Draft& draft);
@@ -65,6 +75,10 @@ class SubjectWriter {
   void WriteRecords(const EntityPlan& entity);
   void DecideRecord(Draft& draft, Record& record);
   void DecideNegative(Draft& draft);
+  void DecidePenalty(Draft& draft);
+  void DecideRefusal(Draft& draft);
+  void DecideDates(Draft& draft);
+  void DecidePositive(Draft& draft);
   void WriteEvents(const EntityPlan& entity);
   void WriteProcedure(const EntityPlan& entity, const check::Procedure& procedure);
   void WriteObjection(const EntityPlan& entity, const check::Procedure& procedure);
@@ -77,7 +91,9 @@ class SubjectWriter {
 
   // Keys of up to two records of which something can be said, as JSON; empty: there is none. `last`
   // becomes the latest of their days.
-  std::string PickRecords(bool negative, int32_t& last);
+  // Severe ones are picked before others; `severe` says whether one was.
+  std::string PickRecords(bool negative, int32_t& last, bool& severe);
+  void DecideUnit(Draft& draft, const check::Step& step);
   void OpenRow();
   uint32_t Missing(uint32_t per_mille) const { return per_mille * options_.missing_percent / 100; }
 
@@ -89,6 +105,7 @@ class SubjectWriter {
   int32_t kind_ = 0;
   bool person_ = false;
   int32_t founded_ = 0;
+  std::string region_;  // as JSON; kLeftOut
   std::vector<Record> records_;
   bool determined_ = false;  // Some procedure came to its determination.
   uint32_t events_ = 0;

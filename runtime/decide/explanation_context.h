@@ -1,0 +1,29 @@
+// What the texts of explanations are written from, and in which language.
+#ifndef XINZE_RUNTIME_DECIDE_EXPLANATION_CONTEXT_H_
+#define XINZE_RUNTIME_DECIDE_EXPLANATION_CONTEXT_H_
+
+#include <string_view>
+
+#include "compiler/abi/columns.h"
+#include "compiler/base/source.h"
+#include "compiler/check/program.h"
+#include "compiler/diagnostics/code.h"
+
+namespace xinze::decide {
+
+struct ExplanationContext {
+  const check::Program& program;
+  const xinze_batch& batch;
+  const base::SourceStore& sources;
+  diagnostics::Language language = diagnostics::Language::kZh;
+  bool full = false;  // Also what was considered and does not bear on the answer.
+
+  bool zh() const { return language == diagnostics::Language::kZh; }
+  std::string_view Say(std::string_view zh_text, std::string_view en_text) const {
+    return zh() ? zh_text : en_text;
+  }
+};
+
+}  // namespace xinze::decide
+
+#endif  // XINZE_RUNTIME_DECIDE_EXPLANATION_CONTEXT_H_

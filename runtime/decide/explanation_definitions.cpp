@@ -1,0 +1,128 @@
+// The items of definitions: which of their rules answered, and why.
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "runtime/decide/explanation_items.h"
+
+namespace xinze::decide {
+namespace {
+
+using interp::Node;
+using interp::What;
+
+}  // namespace
+
+Items ItemBuilder::Definition(const Node& node, const About& about) {
+  const std::string& name = program_.definitions[node.definition].name;
+  Item item;
+  if (!node.truth) {
+    item.text =
+        fmt::format(fmt::runtime(Say("{}为 {}", "{} is {}")), name, conditions_.Value(node));
+  } else {
+    item.text = fmt::format("{}{}{}", name, Say("：", ": "),
+                            node.truth->is_true()    ? Say("是", "yes")
+                            : node.truth->is_false() ? Say("否", "no")
+                                                     : Say("待核实", "to be verified"));
+  }
+  const interp::Row row = node.row.value_or(interp::Row{});
+  const auto key = std::tuple(node.definition.index(), row.entity.index(), row.index);
+  if (!explained_.insert(key).second) {
+    item.text += Say("（理由见前）", " (for the reasons above)");
+    return {std::move(item)};
+  }
+  Cite(node.provenance, item);
+  item.reasons = Rules(node, about);
+  // What a plain definition is the name of stands behind it.
+  if (!node.truth && program_.definitions[node.definition].plain && item.reasons.size() == 1 &&
+      item.reasons[0].clauses.empty()) {
+    Item term = std::move(item.reasons[0]);
+    item.text += std::string(Say("，即", ", that is ")) + term.text;
+    item.reasons = std::move(term.reasons);
+  }
+  return {std::move(item)};
+}
+
+// The exceptions first, as they are asked first. Of several cases only that which applies; where
+// none does, all of them.
+Items ItemBuilder::Rules(const Node& node, const About& about) {
+  Items items;
+  const bool applies =
+      std::any_of(node.children.begin(), node.children.end(), [](const Node& rule) {
+        return rule.what == What::Rule && rule.bears && rule.truth && rule.truth->is_true();
+      });
+  for (const Node& child : node.children) {
+    if (!IsShown(child)) continue;
+    if (child.what == What::Exception) {
+      Append(items, Exception(child, about));
+    } else {
+      const bool out = child.truth && child.truth->is_false();
+      if (out && applies && !context_.full) continue;
+      Append(items, Rule(child, about));
+    }
+  }
+  if (node.reason == check::Reason::Conflict) {
+    items.push_back({std::string(Say("规则互相冲突", "the rules conflict")), {}, {}});
+  } else if (node.reason == check::Reason::NoRule) {
+    items.push_back({std::string(Say("文本没有规定", "the text gives no rule")), {}, {}});
+  }
+  return items;
+}
+
+// A case of a predicate adds what it asks to what it answers; one of a value says which value it
+// gives, and when.
+Items ItemBuilder::Rule(const Node& node, const About& about) {
+  const check::Rule& rule = program_.rules[node.rule];
+  Items conditions, answers;
+  const Node* value = nullptr;
+  for (size_t i = 0; i < node.children.size(); ++i) {
+    const Node& child = node.children[i];
+    const bool is_condition = i == 0 && rule.condition.is_valid();
+    if (!is_condition && child.what != What::Exception) value = &child;
+    if (!IsShown(child)) continue;
+    if (child.what == What::Exception) {
+      Append(conditions, Exception(child, about));
+    } else {
+      Append(is_condition ? conditions : answers, Parts(child, about));
+    }
+  }
+  if (!rule.condition.is_valid() || node.truth == std::nullopt || value == nullptr ||
+      value->truth.has_value()) {
+    Append(conditions, std::move(answers));
+    return conditions;
+  }
+  const std::string given =
+      value->what == What::Value && program_.exprs[value->expr].kind == check::ExprKind::Unknown
+          ? std::string(Say("文本没有规定", "the text gives no rule"))
+          : fmt::format(fmt::runtime(node.truth->is_true() ? Say("适用{}", "{} applies")
+                                     : node.truth->is_false()
+                                         ? Say("不适用{}", "{} does not apply")
+                                         : Say("是否适用{}，待核实",
+                                               "whether {} applies is to be verified")),
+                        conditions_.Operand(*value, about, true));
+  Item item;
+  const bool brief =
+      conditions.size() == 1 && conditions[0].reasons.empty() && conditions[0].clauses.empty();
+  item.text = brief ? conditions[0].text + std::string(Say("，", ": ")) + given : given;
+  if (!brief) item.reasons = std::move(conditions);
+  if (value->what == What::Value) Cite(value->provenance, item);
+  if (value->what == What::Definition) Append(item.reasons, std::move(answers));
+  return {std::move(item)};
+}
+
+Items ItemBuilder::Exception(const Node& node, const About& about) {
+  Item item;
+  const bool holds = node.truth && node.truth->is_true();
+  const bool fails = node.truth && node.truth->is_false();
+  item.text = holds   ? Say("有例外", "an exception applies")
+              : fails ? Say("没有例外", "no exception applies")
+                      : Say("是否有例外，待核实", "whether an exception applies is to be verified");
+  Cite(node.provenance, item);
+  for (const Node& child : node.children) {
+    if (IsShown(child)) Append(item.reasons, Parts(child, about));
+  }
+  return {std::move(item)};
+}
+
+}  // namespace xinze::decide
