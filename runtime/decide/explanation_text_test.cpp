@@ -18,14 +18,14 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr const char* kHead =
+constexpr const char* kTrialHead =
     "---\n题名: 试行办法\n文号: 试发〔2020〕1号\n篇: 办法\n效力: 规范性文件\n地区: 320000\n"
     "施行: 2018-01-29\n---\n\n# 试行办法\n\n## 第一条\n\n"
     "失信信息一年有效,修复的除外。严重失信的,列入黑名单;认定之前应当告知。列入黑名单的,"
     "限制投标。\n\n"
     "```xinze\n";
 
-constexpr const char* kPolicy =
+constexpr const char* kTrialPolicy =
     "参数 有效期 = 1年;原文 “一年有效”\n"
     "定义 失信信息 的 届满日 = 认定日期 起 满 有效期\n"
     "定义 失信信息 的 可作依据\n"
@@ -51,7 +51,8 @@ class ExplanationTest : public testing::Test {
     options.paths.emplace_back(std::filesystem::path(XINZE_SOURCE_DIR) / "stdlib");
     compilation_ = driver::CompileText(
         "试行办法.xinze.md",
-        kHead + body + "测试 甲\n  给定 " + rows + "  2020-06-01 应 类型 有值\n```\n", options);
+        kTrialHead + body + "测试 甲\n  给定 " + rows + "  2020-06-01 应 类型 有值\n```\n",
+        options);
     ASSERT_TRUE(compilation_.program.has_value()) << Messages();
     const record::Schema schema(*compilation_.program);
     auto world =
@@ -102,16 +103,16 @@ class ExplanationTest : public testing::Test {
   std::optional<record::Batch> world_;
 };
 
-constexpr const char* kRecord =
+constexpr const char* kRecordRow =
     "失信信息(编号 “r1”;程度 严重;行为日期 2019-11-01;认定日期 2020-03-01)\n";
 constexpr const char* kNotice = "程序事件(编号 “e1”;程序 “黑单认定”;步骤 “告知”;日期 2020-04-01)\n";
-constexpr const char* kDetermination =
+constexpr const char* kDeterminationRow =
     "程序事件(编号 “e2”;程序 “黑单认定”;步骤 “认定”;单位 “示例局”;日期 2020-04-10;标的 “r1”)\n";
-const std::string kListed =
-    std::string("主体(类型 法人)\n    ") + kRecord + "    " + kNotice + "    " + kDetermination;
+const std::string kListedRows = std::string("主体(类型 法人)\n    ") + kRecordRow + "    " +
+                                kNotice + "    " + kDeterminationRow;
 
 TEST_F(ExplanationTest, AListedSubjectFromTheStatusToTheQuotedClause) {
-  Given(kPolicy, kListed);
+  Given(kTrialPolicy, kListedRows);
   EXPECT_EQ(List("2020-06-01"),
             "黑单（黑名单）：在列，自 2020-04-10 起，如无新的记录，至 2021-03-01 为止\n"
             "  依据 试发〔2020〕1号 办法 第一条："
@@ -137,7 +138,7 @@ TEST_F(ExplanationTest, AListedSubjectFromTheStatusToTheQuotedClause) {
 }
 
 TEST_F(ExplanationTest, AnExpiredEntrySaysWhyItEndedAndNotWhyItBegan) {
-  Given(kPolicy, kListed);
+  Given(kTrialPolicy, kListedRows);
   const std::string text = List("2021-03-02");
   EXPECT_THAT(text, HasSubstr("黑单（黑名单）：已移出"));
   EXPECT_THAT(text, HasSubstr("依据记录都不能再作依据"));
@@ -146,7 +147,8 @@ TEST_F(ExplanationTest, AnExpiredEntrySaysWhyItEndedAndNotWhyItBegan) {
 }
 
 TEST_F(ExplanationTest, ADefectNamesTheMissingStepItsClauseAndTheWayOut) {
-  Given(kPolicy, std::string("主体(类型 法人)\n    ") + kRecord + "    " + kDetermination);
+  Given(kTrialPolicy,
+        std::string("主体(类型 法人)\n    ") + kRecordRow + "    " + kDeterminationRow);
   const std::string text = List("2020-06-01");
   EXPECT_THAT(text, HasSubstr("黑单（黑名单）：程序瑕疵"));
   EXPECT_THAT(text, HasSubstr("    2020-04-10 认定之前没有“告知”的记载\n"
@@ -155,7 +157,7 @@ TEST_F(ExplanationTest, ADefectNamesTheMissingStepItsClauseAndTheWayOut) {
 }
 
 TEST_F(ExplanationTest, WhoMeetsTheCriteriaIsToldWhatListingTakes) {
-  Given(kPolicy, std::string("主体(类型 法人)\n    ") + kRecord);
+  Given(kTrialPolicy, std::string("主体(类型 法人)\n    ") + kRecordRow);
   const std::string text = List("2020-06-01");
   EXPECT_THAT(text, HasSubstr("黑单（黑名单）：拟列入"));
   EXPECT_THAT(text, HasSubstr("程序“黑单认定”：没有“认定”的记载"));
@@ -163,7 +165,7 @@ TEST_F(ExplanationTest, WhoMeetsTheCriteriaIsToldWhatListingTakes) {
 }
 
 TEST_F(ExplanationTest, AnOpenAnswerNamesTheFactAndWhoIsAsked) {
-  Given(kPolicy, "主体(类型 法人)\n    失信信息(编号 “r1”;认定日期 2020-03-01)\n");
+  Given(kTrialPolicy, "主体(类型 法人)\n    失信信息(编号 “r1”;认定日期 2020-03-01)\n");
   const std::string text = List("2020-06-01");
   EXPECT_THAT(text, HasSubstr("黑单（黑名单）：待核实"));
   EXPECT_THAT(text, HasSubstr("程度（不明）是否为严重，待核实"));
@@ -173,23 +175,24 @@ TEST_F(ExplanationTest, AnOpenAnswerNamesTheFactAndWhoIsAsked) {
 }
 
 TEST_F(ExplanationTest, WhoDoesNotMeetTheCriteriaSeesWhichFactFails) {
-  Given(kPolicy, "主体(类型 法人)\n    失信信息(编号 “r1”;程度 一般;认定日期 2020-03-01)\n");
+  Given(kTrialPolicy, "主体(类型 法人)\n    失信信息(编号 “r1”;程度 一般;认定日期 2020-03-01)\n");
   const std::string text = List("2020-06-01");
   EXPECT_THAT(text, HasSubstr("不符合列入条件"));
   EXPECT_THAT(text, HasSubstr("失信信息 r1 不符合——程度（一般）不是严重"));
 }
 
 TEST_F(ExplanationTest, RecordsOfAnotherKindAreNotSpokenOf) {
-  Given(kPolicy, "主体(类型 法人)\n    守信信息(编号 “h1”;认定日期 2020-03-01)\n");
+  Given(kTrialPolicy, "主体(类型 法人)\n    守信信息(编号 “h1”;认定日期 2020-03-01)\n");
   const std::string text = List("2020-06-01");
   EXPECT_THAT(text, HasSubstr("没有失信信息"));
   EXPECT_THAT(text, Not(HasSubstr("h1")));
 }
 
 TEST_F(ExplanationTest, AMeasureShowsItsListAndWhomItReaches) {
-  Given(kPolicy, kListed +
-                     "    责任人(标识 “前任”;角色 法定代表人;任职起 2015-01-01;任职止 2019-12-31;"
-                     "负有责任 真)\n");
+  Given(kTrialPolicy,
+        kListedRows +
+            "    责任人(标识 “前任”;角色 法定代表人;任职起 2015-01-01;任职止 2019-12-31;"
+            "负有责任 真)\n");
   const std::string text = Measure("2020-06-01");
   EXPECT_THAT(text, HasSubstr("限制投标（惩戒措施，强制性）：生效，自 2020-04-10 起，如无新的记录，"
                               "至 2021-03-01 为止\n"
@@ -205,7 +208,7 @@ TEST_F(ExplanationTest, AMeasureShowsItsListAndWhomItReaches) {
 }
 
 TEST_F(ExplanationTest, InEnglishTheSentencesAreEnglishAndTheNamesThePolicys) {
-  Given(kPolicy, kListed);
+  Given(kTrialPolicy, kListedRows);
   const std::string text = List("2020-06-01", diagnostics::Language::kEn);
   EXPECT_THAT(text,
               HasSubstr("black list of the trial (black list): listed, since 2020-04-10, until "
