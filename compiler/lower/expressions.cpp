@@ -188,14 +188,16 @@ RangeValue ProgramLowering::MakeRange(const Expr& expr, const Context& context) 
     case ExprKind::Add:
     case ExprKind::Subtract:
     case ExprKind::Multiply:
-    case ExprKind::Divide:
-      return a().Arithmetic(expr, LowerRange(expr.args[0], context),
-                            LowerRange(expr.args[1], context));
+    case ExprKind::Divide: {
+      const RangeValue left = LowerRange(expr.args[0], context);
+      return a().Arithmetic(expr, left, LowerRange(expr.args[1], context));
+    }
     case ExprKind::Negate:
       return a().Negate(LowerRange(expr.args[0], context));
-    case ExprKind::PeriodEnd:
-      return a().PeriodEnd(LowerRange(expr.args[0], context), LowerRange(expr.args[1], context),
-                           expr.counting);
+    case ExprKind::PeriodEnd: {
+      const RangeValue date = LowerRange(expr.args[0], context);
+      return a().PeriodEnd(date, LowerRange(expr.args[1], context), expr.counting);
+    }
     case ExprKind::Count:
       return LowerCount(expr, context);
     case ExprKind::Sum:
@@ -271,8 +273,8 @@ RangeValue ProgramLowering::LowerParameter(const Expr& expr, const Context& cont
   };
   using Kind = ParameterSlot::Kind;
   if (expr.args.empty() || program_.exprs[expr.args[0]].kind == ExprKind::AsOf) {
-    return a().Plain(expr.type, of(Kind::ParameterValue, lane),
-                     of(Kind::ParameterKnown, Lane::Bits), all, all);
+    const ValueId value = of(Kind::ParameterValue, lane);
+    return a().Plain(expr.type, value, of(Kind::ParameterKnown, Lane::Bits), all, all);
   }
   const RangeValue date = LowerRange(expr.args[0], context);
   const ValueId exact_date = a().ExactBit(date);

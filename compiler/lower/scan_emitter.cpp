@@ -329,7 +329,8 @@ llvm::Value* ScanEmitter::Select(const Instruction& v) {
   if (v.lane == Lane::Bits) {
     llvm::Value* a = Value(v.operands[1]);
     llvm::Value* b = Value(v.operands[2]);
-    return b_.CreateOr(b_.CreateAnd(mask, a), b_.CreateAnd(b_.CreateNot(mask), b));
+    llvm::Value* chosen = b_.CreateAnd(mask, a);
+    return b_.CreateOr(chosen, b_.CreateAnd(b_.CreateNot(mask), b));
   }
   const bool vector = v.domain.is_valid();
   llvm::Value* a = Vector(v, 1, vector);

@@ -125,8 +125,10 @@ std::string SubjectWriter::DrawByType(const Draft& draft, const FieldPlan& field
       const int64_t within = std::clamp(fen, field.range_lo, field.range_hi);
       return Quoted(literal::PrintAmountNumber(literal::Amount{within}));
     }
-    case TypeKind::Ratio:
-      return fmt::format("\"{}.{}%\"", random_.Below(300), random_.Below(10));
+    case TypeKind::Ratio: {
+      const uint32_t tenths = random_.Below(3000);
+      return fmt::format("\"{}.{}%\"", tenths / 10, tenths % 10);
+    }
     case TypeKind::Date:
       // A date set in advance may lie after the day asked about, an event may not.
       return Day(random_.Between(draft.day, field.event_date

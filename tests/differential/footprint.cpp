@@ -54,7 +54,11 @@ void Footprints::Add(const DefinitionModel& definition) {
   }
   footprint.foldable =
       !footprint.mentions.contains(Scope::Record) || (definition.is_plain() && footprint.foldable);
-  by_name_[definition.name].Add(footprint);
+  // Of several documents' definitions of one name, one gives way to another: no longer an alias.
+  const bool again = by_name_.contains(definition.name);
+  Footprint& named = by_name_[definition.name];
+  named.Add(footprint);
+  if (again && named.mentions.contains(Scope::Record)) named.foldable = false;
 }
 
 Footprint Footprints::Of(const Node& node) const {
