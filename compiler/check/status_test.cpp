@@ -100,6 +100,7 @@ TEST(StatusOfMeasure, FollowsEveryCellWhereNoDecisionIsAsked) {
         MeasureStatus expected = MeasureStatus::NotApplicable;
         if (Letter(t) == 'T') {
           expected = MeasureStatus::Active;
+          // NOLINTNEXTLINE(bugprone-branch-clone): cell by cell.
         } else if (Letter(t) == 'U') {
           expected = MeasureStatus::ToVerify;
         } else if (Letter(ts) == 'T') {

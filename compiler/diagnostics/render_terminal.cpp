@@ -300,8 +300,9 @@ class TerminalRenderer {
     if (file.position(edits.back().span.end).line != number) return std::nullopt;
     std::string line(file.line_text(number));
     const uint32_t begin = file.line_begin(number);
-    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
-      line.replace(edit->span.begin - begin, edit->span.size(), edit->replacement);
+    std::reverse(edits.begin(), edits.end());
+    for (const Edit& edit : edits) {
+      line.replace(edit.span.begin - begin, edit.span.size(), edit.replacement);
     }
     return Visible(line.substr(std::min(line.find_first_not_of(" \t"), line.size())));
   }

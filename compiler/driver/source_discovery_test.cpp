@@ -66,7 +66,7 @@ TEST_F(SourceDiscovery, SaysWhichFolderHoldsNoPolicies) {
 }
 
 TEST_F(SourceDiscovery, FollowsLinksToFoldersAndEndsInLoops) {
-  const fs::path first = Write("city/first.xinze");
+  Write("city/first.xinze");
   Write("province/second.xinze");
   fs::create_directory_symlink(root_ / "city", root_ / "province/city");
   fs::create_directory_symlink(root_, root_ / "city/up");

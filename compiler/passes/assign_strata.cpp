@@ -140,11 +140,9 @@ class Scheduler {
       if (form == Form::Uniform || form == Form::Load || At(id).op == Op::Project) continue;
       if (form == Form::Word && !IsWord(id)) continue;
       for (ValueId operand : At(id).operands) {
-        if (At(operand).op == Op::Project) {
-          Store(operand);
-        } else if (form == Form::Tile || form == Form::Host) {
-          Store(operand);
-        } else if (IsWord(operand) && scan_[operand.index()] != scan_[id.index()]) {
+        const bool other_scan = IsWord(operand) && scan_[operand.index()] != scan_[id.index()];
+        if (At(operand).op == Op::Project || form == Form::Tile || form == Form::Host ||
+            other_scan) {
           Store(operand);
         }
       }

@@ -41,8 +41,9 @@ class Parsed {
     std::vector<diagnostics::Edit> edits = sink_.all()[finding].fixes[fix];
     std::string text(source().text());
     std::sort(edits.begin(), edits.end());
-    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
-      text.replace(edit->span.begin, edit->span.size(), edit->replacement);
+    std::reverse(edits.begin(), edits.end());
+    for (const diagnostics::Edit& edit : edits) {
+      text.replace(edit.span.begin, edit.span.size(), edit.replacement);
     }
     return text;
   }

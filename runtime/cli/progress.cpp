@@ -27,7 +27,7 @@ std::string Duration(double seconds) {
 
 std::string ProgressText(const ProgressState& state, const Context& context) {
   const double rate = state.seconds > 0 ? static_cast<double>(state.subjects) / state.seconds : 0;
-  const std::string done = fmt::format(
+  std::string done = fmt::format(
       fmt::runtime(context.Say("{} 个主体，每秒 {:.0f} 个", "{} subjects, {:.0f} a second")),
       state.subjects, rate);
   if (state.bytes_total == 0) {

@@ -55,9 +55,9 @@ class Walk {
   void Unseen(check::EntityId entity, ListId list, bool open);
   void NoSupport(check::EntityId entity, ListId list, bool open);
 
-  void Add(Need need) {
+  void Add(const Need& need) {
     if (std::find(leaves_.needs.begin(), leaves_.needs.end(), need) == leaves_.needs.end()) {
-      leaves_.needs.push_back(std::move(need));
+      leaves_.needs.push_back(need);
     }
   }
   void AddPresumed(check::FieldId field, Row row) {

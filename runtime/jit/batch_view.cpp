@@ -80,6 +80,7 @@ void BatchView::Add(const void* values, size_t bytes, const uint8_t* known, cons
     std::memcpy(word, bits + tail_row / 8, (tail_rows + 7) / 8);
     return const_cast<const uint64_t*>(word);
   };
+  // NOLINTNEXTLINE(performance-no-int-to-ptr)
   tails_.push_back({reinterpret_cast<const void*>(biased), word_of(known), word_of(present), 0, 0});
 }
 

@@ -27,10 +27,9 @@ size_t TextFinder::Beginning(const char* text) {
   return key % kBeginnings;
 }
 
-// The program keeps its texts as NUL-terminated strings.
 void TextFinder::Add(std::string_view text) {
   wanted_.emplace(text, -1);
-  const size_t beginning = Beginning(text.data());
+  const size_t beginning = Beginning(std::string(text).c_str());
   beginnings_[beginning / 64] |= uint64_t{1} << (beginning % 64);
 }
 

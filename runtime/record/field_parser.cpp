@@ -12,11 +12,11 @@ using diagnostics::Code;
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // The number that `count` digits at `text` denote, -1 if one of them is none.
-int32_t Digits(const char* text, int count) {
+int32_t Digits(std::string_view text) {
   int32_t value = 0;
-  for (int i = 0; i < count; ++i) {
-    if (!IsDigit(text[i])) return -1;
-    value = value * 10 + (text[i] - '0');
+  for (const char c : text) {
+    if (!IsDigit(c)) return -1;
+    value = value * 10 + (c - '0');
   }
   return value;
 }
@@ -46,9 +46,9 @@ std::optional<Problem> IdentifierProblem(const literal::Parsed<Code>& parsed,
 
 std::optional<int64_t> ParseIsoDate(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const int32_t year = Digits(text.data(), 4);
-  const int32_t month = Digits(text.data() + 5, 2);
-  const int32_t day = Digits(text.data() + 8, 2);
+  const int32_t year = Digits(text.substr(0, 4));
+  const int32_t month = Digits(text.substr(5, 2));
+  const int32_t day = Digits(text.substr(8, 2));
   const std::optional<literal::Date> date = literal::Date::FromCivil(year, month, day);
   if (!date.has_value()) return std::nullopt;
   return date->days;

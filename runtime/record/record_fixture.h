@@ -183,7 +183,7 @@ class TemporaryFile {
   explicit TemporaryFile(const std::string& content) {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
     path_ = ::testing::TempDir() + "xinze_record_" + test->test_suite_name() + "_" + test->name() +
-            "_" + std::to_string(count_++);
+            "_" + std::to_string(count++);
     std::ofstream(path_, std::ios::binary) << content;
   }
   TemporaryFile(const TemporaryFile&) = delete;
@@ -192,7 +192,7 @@ class TemporaryFile {
   const std::string& path() const { return path_; }
 
  private:
-  static inline int count_ = 0;
+  static inline int count = 0;
   std::string path_;
 };
 

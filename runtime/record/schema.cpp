@@ -169,7 +169,7 @@ Schema::Schema(const check::Program& program) {
   entities_.resize(program.entities.size());
   for (const EntityId id : program.entities.ids()) AddEntity(program, id);
   // Breadth first over the tree of collections.
-  parents_first_.push_back(EntityId(0));
+  parents_first_.emplace_back(0);
   for (size_t i = 0; i < parents_first_.size(); ++i) {
     for (const EntityId child : entity(parents_first_[i]).collections) {
       parents_first_.push_back(child);

@@ -89,4 +89,6 @@ int Main(int argc, char** argv) {
 }  // namespace
 }  // namespace xinze::benchmark
 
+// What is thrown ends the program, as it should.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 int main(int argc, char** argv) { return xinze::benchmark::Main(argc, argv); }

@@ -46,7 +46,7 @@ YardstickRecord GenerateRecord(record::Random& random, uint8_t home) {
   record.corrected = later(350, ago);
   record.repaired = later(120, ago);
   record.objection = later(270, std::min(ago, 90));
-  record.amount = static_cast<int64_t>(random.Below(16384) << random.Below(8));
+  record.amount = int64_t{random.Below(16384)} << random.Below(8);
   return record;
 }
 

@@ -28,7 +28,6 @@ class DefinitionGenerator {
     SetReach({});
     Fill(higher);
     definition.yields_to = random_.Chance(50) ? "法律" : "法律、行政法规";
-    const std::string name = definition.name;
     expressions_.Declare(higher);
     Declare(std::move(definition));
     model_.definitions.push_back(std::move(higher));

@@ -72,4 +72,6 @@ int Main(int argc, char** argv) {
 }  // namespace
 }  // namespace xinze::differential
 
+// What is thrown ends the program, as it should.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 int main(int argc, char** argv) { return xinze::differential::Main(argc, argv); }
