@@ -10,7 +10,8 @@ lexer grammar XinzeLexer;
 
 tokens {
   // Heads of statements: only where a line begins, elsewhere NAME.
-  K_SCHEMA, K_PARAMETER, K_VOCABULARY, K_DEFINE, K_LIST, K_PROCEDURE, K_MEASURE, K_GENERAL_RULE,
+  // 定义 is EQUATION_HEAD where = and the body stand on its line.
+  K_SCHEMA, K_PARAMETER, K_VOCABULARY, K_DEFINE, EQUATION_HEAD, K_LIST, K_PROCEDURE, K_MEASURE, K_GENERAL_RULE,
   K_PRESUME, K_UNCODED, K_TEST, K_RESERVED_HEAD,
   // Hard keywords: a name that equals one stands in “ ”.
   K_OF, K_WHEN, K_AS, K_IS, K_IS_NOT, K_IN, K_NOT_IN, K_HAS, K_NO, K_HAS_VALUE, K_NO_VALUE, K_AND,

@@ -15,6 +15,7 @@ statement
   | parameter
   | vocabulary
   | definition
+  | equation
   | creditList
   | procedure
   | measure
@@ -127,20 +128,25 @@ vocabularyItem : name TEXT? (K_WHEN expr)? ;
 
 // ---- 定义 ---------------------------------------------------------------------------------------
 
-definition : definitionHead definitionLine* ;
-definitionHead : K_DEFINE qualifiedName (EQ caseBody)? annotations lineEnd ;
+definition : definitionHead (definitionLine | bodyLine)* ;
+definitionHead : K_DEFINE qualifiedName annotations lineEnd ;
+equation : equationHead definitionLine* ;
+equationHead : EQUATION_HEAD qualifiedName EQ caseBody annotations lineEnd ;
 qualifiedName : name (K_OF name)? ;
 // v 当 c (例外 …)
 caseBody : expr (K_WHEN expr)? nestedExceptions ;
 nestedExceptions : (LPAREN exceptionBody RPAREN)* ;
 exceptionBody : K_EXCEPT (K_AS expr)? (K_WHEN expr)? nestedExceptions annotations ;
+// One body alone on its line stands in place of =.
+bodyLine : caseBody annotations lineEnd ;
 definitionLine
-  : K_AS caseBody annotations lineEnd
+  : (K_AS caseBody | undefinedCase) annotations lineEnd
   | exceptionBody lineEnd
   | K_YIELDS_TO nameList lineEnd
   | commonLine
-  | caseBody annotations lineEnd
   ;
+// 未定 当 程度 是 轻微
+undefinedCase : K_UNDEFINED (K_WHEN expr)? nestedExceptions ;
 
 // ---- 名单 ---------------------------------------------------------------------------------------
 
@@ -260,8 +266,9 @@ assertionAttribute
 reservedStatement : reservedStatementHead reservedStatementLine* ;
 reservedStatementHead : K_RESERVED_HEAD ~NEWLINE* NEWLINE ;
 reservedStatementLine
-  : ~(NEWLINE | K_SCHEMA | K_PARAMETER | K_VOCABULARY | K_DEFINE | K_LIST | K_PROCEDURE | K_MEASURE
-      | K_GENERAL_RULE | K_PRESUME | K_UNCODED | K_TEST | K_RESERVED_HEAD)
+  : ~(NEWLINE | K_SCHEMA | K_PARAMETER | K_VOCABULARY | K_DEFINE | EQUATION_HEAD | K_LIST
+      | K_PROCEDURE | K_MEASURE | K_GENERAL_RULE | K_PRESUME | K_UNCODED | K_TEST
+      | K_RESERVED_HEAD)
     ~NEWLINE* NEWLINE
   ;
 

@@ -130,6 +130,7 @@ class Context {
   // Whether some 程序 could not be read, or does not say which list it serves: of a list without
   // one it is then not known that it has none.
   bool procedure_in_doubt = false;
+  std::set<ListId> lists_in_doubt;  // those whose 程序 could not be read whole
 
   std::vector<DocumentId> tree_documents;  // by tree; invalid: does not count
   std::unordered_map<std::string, EntityId> entity_names;

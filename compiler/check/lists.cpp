@@ -222,7 +222,12 @@ void CheckProcedureOf(Context& context, ListId id) {
   const List& list = context.program.lists[id];
   const Span span = context.list_sites[id].decl->name.span;
   const bool determines = HasStep(context.program, list, Step::Effect::Determines);
-  if (context.procedure_in_doubt || context.list_sites[id].site.statement->damaged) return;
+  const ListSite& site = context.list_sites[id];
+  // What it needs depends on its kind, and what it has on what could be read.
+  const bool in_doubt = context.procedure_in_doubt || context.lists_in_doubt.contains(id) ||
+                        site.site.statement->damaged ||
+                        !ParseListKind(site.decl->kind.text).has_value();
+  if (in_doubt) return;
   if (list.kind == ListKind::Black && !determines) {
     context.Report(Code::XZ0602, span).ArgName(list.name);
   }

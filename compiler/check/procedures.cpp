@@ -101,7 +101,7 @@ void CheckClocks(Context& context, const Site& site, const ProcedureStmt& decl) 
 }
 
 // 用于 a list, a kind of list, or what the procedure is otherwise about (用于 每个 异议).
-void Apply(Context& context, ProcedureId id, const syntax::Name& name) {
+void Apply(Context& context, ProcedureId id, const syntax::Name& name, bool damaged) {
   Procedure& procedure = context.program.procedures[id];
   std::vector<ListId> lists;
   if (const auto list = context.list_names.find(name.text); list != context.list_names.end()) {
@@ -127,20 +127,31 @@ void Apply(Context& context, ProcedureId id, const syntax::Name& name) {
       continue;
     }
     list.procedure = id;
+    if (damaged) context.lists_in_doubt.insert(list_id);
     procedure.lists.push_back(list_id);
   }
+}
+
+// Whether a 程序 could not be read so far that it is known which lists it serves.
+bool HasLostProcedure(const Context& context) {
+  for (const syntax::SyntaxTree& tree : context.trees) {
+    for (const syntax::Statement& statement : tree.statements) {
+      const bool head_lost =
+          statement.kind == syntax::StatementKind::Procedure && statement.head_damaged;
+      if (head_lost || (statement.kind == syntax::StatementKind::Error &&
+                        statement.lost_kind == syntax::StatementKind::Procedure)) {
+        return true;
+      }
+    }
+  }
+  return std::any_of(context.unread_names.begin(), context.unread_names.end(),
+                     [](const std::string& name) { return name.starts_with("程序"); });
 }
 
 }  // namespace
 
 void TranslateProcedures(Context& context) {
-  for (const syntax::SyntaxTree& tree : context.trees) {
-    for (const syntax::Statement& statement : tree.statements) {
-      context.procedure_in_doubt |=
-          statement.kind == syntax::StatementKind::Error ||
-          (statement.kind == syntax::StatementKind::Procedure && statement.damaged);
-    }
-  }
+  context.procedure_in_doubt |= HasLostProcedure(context);
   ForEachStatement(context, syntax::StatementKind::Procedure, &syntax::SyntaxTree::procedures,
                    [&](const Site& site, const ProcedureStmt& decl) {
                      const auto [at, fresh] = context.procedure_names.try_emplace(decl.name.text);
@@ -160,7 +171,7 @@ void TranslateProcedures(Context& context) {
                      CheckClocks(context, site, decl);
                      at->second = context.program.procedures.Add(std::move(procedure));
                      for (const syntax::Name& name : decl.applies_to)
-                       Apply(context, at->second, name);
+                       Apply(context, at->second, name, site.statement->damaged);
                    });
 }
 

@@ -418,6 +418,8 @@ struct Statement {
   uint32_t index = 0;  // into the vector of its kind in SyntaxTree
   // A line of it could not be read: what it lacks may have stood there.
   bool damaged = false;
+  bool head_damaged = false;                       // that line is its first
+  StatementKind lost_kind = StatementKind::Error;  // of an Error: what its head says
 };
 
 struct Table {

@@ -44,7 +44,7 @@ void TreeBuilder::Build(XinzeParser::SchemaContext* schema) {
       Annotate(line->commonLine());
     }
   }
-  if (out.name.text.empty()) return AddError();
+  if (out.name.text.empty()) return AddError(StatementKind::Schema);
   Add(StatementKind::Schema, tree_.schemas, std::move(out));
 }
 
@@ -114,7 +114,7 @@ void TreeBuilder::Build(XinzeParser::ParameterContext* parameter) {
       Annotate(line->commonLine());
     }
   }
-  if (out.name.text.empty()) return AddError();
+  if (out.name.text.empty()) return AddError(StatementKind::Parameter);
   Add(StatementKind::Parameter, tree_.parameters, std::move(out));
 }
 
@@ -181,7 +181,7 @@ void TreeBuilder::Build(XinzeParser::VocabularyContext* vocabulary) {
     }
     AddItems(line->vocabularyItems(), item->children, item->open);
   }
-  if (out.name.text.empty()) return AddError();
+  if (out.name.text.empty()) return AddError(StatementKind::Vocabulary);
   Add(StatementKind::Vocabulary, tree_.vocabularies, std::move(out));
 }
 
@@ -198,29 +198,73 @@ void TreeBuilder::Build(XinzeParser::DefinitionContext* definition) {
   DefinitionStmt out;
   std::tie(out.owner, out.name) = Build(head->qualifiedName());
   if (head->exception != nullptr) {
-    out.cases.emplace_back().value = ErrorExpr(SpanOf(head));
-    out.cases.back().span = SpanOf(head);
+    AddBroken(head, out);
   } else {
-    if (head->caseBody() != nullptr) out.cases.push_back(Build(head->caseBody(), nullptr));
     Annotate(head->annotations(), statement_.annotations);
   }
-  for (XinzeParser::DefinitionLineContext* line : definition->definitionLine()) Build(line, out);
-  if (out.name.text.empty()) return AddError();
+  for (antlr4::tree::ParseTree* child : definition->children) {
+    if (auto* line = dynamic_cast<XinzeParser::DefinitionLineContext*>(child)) Build(line, out);
+    if (auto* line = dynamic_cast<XinzeParser::BodyLineContext*>(child)) Build(line, out);
+  }
+  if (out.name.text.empty()) return AddError(StatementKind::Definition);
   Add(StatementKind::Definition, tree_.definitions, std::move(out));
 }
 
+void TreeBuilder::Build(XinzeParser::EquationContext* equation) {
+  auto* head = equation->equationHead();
+  DefinitionStmt out;
+  std::tie(out.owner, out.name) = Build(head->qualifiedName());
+  if (head->exception != nullptr) {
+    AddBroken(head, out);
+  } else {
+    out.cases.push_back(Build(head->caseBody(), nullptr));
+    Annotate(head->annotations(), statement_.annotations);
+  }
+  for (XinzeParser::DefinitionLineContext* line : equation->definitionLine()) Build(line, out);
+  if (out.name.text.empty()) return AddError(StatementKind::Definition);
+  Add(StatementKind::Definition, tree_.definitions, std::move(out));
+}
+
+// What could not be read: an exception of which the condition is not known, or a case of which the
+// value is not.
+void TreeBuilder::AddBroken(antlr4::ParserRuleContext* line, DefinitionStmt& out) {
+  const Span span = SpanOf(line);
+  if (line->getStart()->getType() == XinzeParser::K_EXCEPT) {
+    ExceptionClause& broken = out.exceptions.emplace_back();
+    broken.condition = ErrorExpr(span);
+    broken.span = span;
+  } else {
+    DefinitionCase& broken = out.cases.emplace_back();
+    broken.value = ErrorExpr(span);
+    broken.span = span;
+  }
+}
+
+void TreeBuilder::Build(XinzeParser::BodyLineContext* line, DefinitionStmt& out) {
+  if (line->exception != nullptr) return AddBroken(line, out);
+  if (out.cases.empty()) {
+    out.cases.push_back(Build(line->caseBody(), line->annotations()));
+    out.cases.back().span = SpanOf(line);
+    return;
+  }
+  // A second one is no body of this definition but something whose head is amiss, and so are the
+  // lines below it.
+  for (size_t at = line->getStart()->getTokenIndex(); at <= line->getStop()->getTokenIndex();
+       ++at) {
+    tree_.unread_names.insert(tokens_[at].text);
+  }
+  if (!statement_.damaged) {
+    const Token& first = TokenOf(line->getStart());
+    sink_.Report(Code::XZ0216, source_.span(first.begin, first.end))
+        .Arg("“" + first.text + "”")
+        .Arg("“为”、“例外”或者下一个语句的开头", "as, except or the head of the next statement");
+  }
+  statement_.damaged = true;
+}
+
 void TreeBuilder::Build(XinzeParser::DefinitionLineContext* line, DefinitionStmt& out) {
-  if (line->exception != nullptr) {
-    if (line->getStart()->getType() == XinzeParser::K_EXCEPT) {
-      ExceptionClause& broken = out.exceptions.emplace_back();
-      broken.condition = ErrorExpr(SpanOf(line));
-      broken.span = SpanOf(line);
-    } else {
-      DefinitionCase& broken = out.cases.emplace_back();
-      broken.value = ErrorExpr(SpanOf(line));
-      broken.span = SpanOf(line);
-    }
-  } else if (line->exceptionBody() != nullptr) {
+  if (line->exception != nullptr) return AddBroken(line, out);
+  if (line->exceptionBody() != nullptr) {
     out.exceptions.push_back(Build(line->exceptionBody()));
   } else if (line->K_YIELDS_TO() != nullptr) {
     for (Name& rank : Names(line->nameList())) out.yields_to.push_back(std::move(rank));
@@ -228,6 +272,13 @@ void TreeBuilder::Build(XinzeParser::DefinitionLineContext* line, DefinitionStmt
   } else if (line->caseBody() != nullptr) {
     out.cases.push_back(Build(line->caseBody(), line->annotations()));
     out.cases.back().span = SpanOf(line);
+  } else if (XinzeParser::UndefinedCaseContext* undefined = line->undefinedCase()) {
+    DefinitionCase& open = out.cases.emplace_back();
+    open.value = AddExpr(ExprKind::Undefined, SpanOf(undefined->K_UNDEFINED()));
+    if (undefined->expr() != nullptr) open.condition = Build(undefined->expr());
+    open.exceptions = Build(undefined->nestedExceptions());
+    Annotate(line->annotations(), open.annotations);
+    open.span = SpanOf(line);
   } else {
     Annotate(line->commonLine());
   }

@@ -12,7 +12,7 @@ void TreeBuilder::Build(XinzeParser::CreditListContext* list) {
   if (head->name().size() > 1) out.kind = MakeName(head->name(1));
   if (head->exception == nullptr) Annotate(head->annotations(), statement_.annotations);
   for (XinzeParser::CreditListLineContext* line : list->creditListLine()) Build(line, out);
-  if (out.name.text.empty()) return AddError();
+  if (out.name.text.empty()) return AddError(StatementKind::List);
   Add(StatementKind::List, tree_.lists, std::move(out));
 }
 
@@ -77,7 +77,7 @@ void TreeBuilder::Build(XinzeParser::ProcedureContext* procedure) {
     Annotate(head->annotations(), statement_.annotations);
   }
   for (XinzeParser::ProcedureLineContext* line : procedure->procedureLine()) Build(line, out);
-  if (out.name.text.empty()) return AddError();
+  if (out.name.text.empty()) return AddError(StatementKind::Procedure);
   Add(StatementKind::Procedure, tree_.procedures, std::move(out));
 }
 

@@ -29,7 +29,7 @@ void TreeBuilder::Build(XinzeParser::MeasureContext* measure) {
   }
   for (XinzeParser::MeasureClauseContext* clause : head->measureClause()) Build(clause, out);
   for (XinzeParser::MeasureLineContext* line : measure->measureLine()) Build(line, out);
-  if (out.names.empty() || out.names.front().text.empty()) return AddError();
+  if (out.names.empty() || out.names.front().text.empty()) return AddError(StatementKind::Measure);
   Add(StatementKind::Measure, tree_.measures, std::move(out));
 }
 
@@ -157,7 +157,7 @@ void TreeBuilder::Build(XinzeParser::GeneralRuleContext* rule) {
       Build(line->measureLine(), out.measure_defaults);
     }
   }
-  if (out.over.text.empty()) return AddError();
+  if (out.over.text.empty()) return AddError(StatementKind::GeneralRule);
   Add(StatementKind::GeneralRule, tree_.general_rules, std::move(out));
 }
 
@@ -165,7 +165,7 @@ void TreeBuilder::Build(XinzeParser::PresumptionContext* presumption) {
   auto* head = presumption->presumptionHead();
   PresumptionStmt out;
   std::tie(out.owner, out.field) = Build(head->qualifiedName());
-  if (head->exception != nullptr) return AddError();
+  if (head->exception != nullptr) return AddError(StatementKind::Presumption);
   out.value = Build(head->expr());
   Annotate(head->annotations(), statement_.annotations);
   for (XinzeParser::PresumptionLineContext* line : presumption->presumptionLine()) {
@@ -176,7 +176,7 @@ void TreeBuilder::Build(XinzeParser::PresumptionContext* presumption) {
 
 void TreeBuilder::Build(XinzeParser::UncodedContext* uncoded) {
   auto* head = uncoded->uncodedHead();
-  if (head->exception != nullptr) return AddError();
+  if (head->exception != nullptr) return AddError(StatementKind::Uncoded);
   UncodedStmt out;
   out.ledger_ids = LedgerIds(head->ledgerIds());
   out.reason = MakeName(head->name());

@@ -36,7 +36,7 @@ void TreeBuilder::Build(XinzeParser::TestCaseContext* test) {
       Annotate(line->commonLine());
     }
   }
-  if (out.name.text.empty()) return AddError();
+  if (out.name.text.empty()) return AddError(StatementKind::Test);
   Add(StatementKind::Test, tree_.tests, std::move(out));
 }
 

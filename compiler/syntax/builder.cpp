@@ -17,6 +17,7 @@ void TreeBuilder::BuildStatement(XinzeParser::StatementContext* statement) {
   if (statement->parameter() != nullptr) return Build(statement->parameter());
   if (statement->vocabulary() != nullptr) return Build(statement->vocabulary());
   if (statement->definition() != nullptr) return Build(statement->definition());
+  if (statement->equation() != nullptr) return Build(statement->equation());
   if (statement->creditList() != nullptr) return Build(statement->creditList());
   if (statement->procedure() != nullptr) return Build(statement->procedure());
   if (statement->measure() != nullptr) return Build(statement->measure());

@@ -70,7 +70,10 @@ class TreeBuilder {
     tree_.statements.push_back(std::move(statement_));
   }
   // A statement whose head could not be read: nothing can refer to it.
-  void AddError() { tree_.statements.push_back(std::move(statement_)); }
+  void AddError(StatementKind kind) {
+    statement_.lost_kind = kind;
+    tree_.statements.push_back(std::move(statement_));
+  }
 
   // build_expr.cpp
   ExprId AddExpr(ExprKind kind, Span span, std::vector<ExprId> args = {}, std::string text = {});
@@ -105,7 +108,10 @@ class TreeBuilder {
   void AddItems(XinzeParser::VocabularyItemsContext* items, std::vector<VocabularyItem>& out,
                 bool& open);
   void Build(XinzeParser::DefinitionContext* definition);
+  void Build(XinzeParser::EquationContext* equation);
   void Build(XinzeParser::DefinitionLineContext* line, DefinitionStmt& out);
+  void Build(XinzeParser::BodyLineContext* line, DefinitionStmt& out);
+  void AddBroken(antlr4::ParserRuleContext* line, DefinitionStmt& out);
   DefinitionCase Build(XinzeParser::CaseBodyContext* body, XinzeParser::AnnotationsContext* notes);
   ExceptionClause Build(XinzeParser::ExceptionBodyContext* exception);
   std::vector<ExceptionClause> Build(XinzeParser::NestedExceptionsContext* exceptions);

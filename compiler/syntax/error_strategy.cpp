@@ -125,6 +125,7 @@ void ErrorStrategy::reportError(antlr4::Parser* parser, const antlr4::Recognitio
                           EndOfLine(found.first));
   // Of a line that is too long to be followed: where the parser gave up.
   found.token = reader.misfit().value_or(error.getOffendingToken()->getTokenIndex());
+  found.follows = Follows(found.first);
   found.declares =
       parser->getRuleNames()[rule].ends_with("Head") || rule == XinzeParser::RuleSchemaLine ||
       rule == XinzeParser::RuleVocabularyLine || rule == XinzeParser::RuleProcedureLine ||
@@ -221,21 +222,38 @@ void ErrorStrategy::sync(antlr4::Parser* parser) {
   antlr4::TokenStream* input = parser->getTokenStream();
   const antlr4::misc::IntervalSet& fitting =
       parser->getATN().nextTokens(parser->getATN().states[parser->getState()]);
-  bool reported = false;
   for (size_t type = input->LA(1); type != antlr4::Token::EOF; type = input->LA(1)) {
     if (IsHead(type) || fitting.contains(type)) return;
     SyntaxError found;
     found.token = found.first = input->index();
     found.stray_line = found.declares = true;
-    found.follows = between_statements && reported;
+    found.follows = Follows(found.first);
+    if (between_statements || LooksLikeHead(tokens_[found.first])) lost_head_ = found.first;
     const LineReader reader(parser->getATN(), parser->getState(), context, tokens_, found.first,
                             EndOfLine(found.first));
     Add(reader, std::move(found));
     // Of what may follow, only the clauses of this statement: another one may always begin.
     if (!between_statements) std::erase_if(errors_.back().expected, IsHead);
-    reported = true;
     SkipLine(parser);
   }
+}
+
+bool ErrorStrategy::LooksLikeHead(const Token& token) const {
+  if (token.type != XinzeParser::NAME) return false;
+  const std::vector<size_t> meant = KeywordsMeantBy(token);
+  if (std::any_of(meant.begin(), meant.end(), IsHead)) return true;
+  return std::any_of(AllKeywords().begin(), AllKeywords().end(), [&](const Keyword& keyword) {
+    return keyword.strength == KeywordStrength::Head && token.text.starts_with(keyword.chinese);
+  });
+}
+
+bool ErrorStrategy::Follows(size_t first) const {
+  if (!lost_head_) return false;
+  // A head between them begins anew.
+  for (size_t at = *lost_head_; at < first; ++at) {
+    if (IsHead(tokens_[at].type)) return false;
+  }
+  return true;
 }
 
 void ErrorStrategy::SkipLine(antlr4::Parser* parser) {

@@ -59,9 +59,15 @@ class ErrorStrategy : public antlr4::DefaultErrorStrategy {
   std::optional<Repair> ChangeAt(const LineReader& reader, Repair::Kind kind, size_t at) const;
   void SkipLine(antlr4::Parser* parser);
 
+  // Whether a line that begins so was meant to begin a statement: 定意, 名单甲.
+  bool LooksLikeHead(const Token& token) const;
+  // Whether the line is one of a statement whose head was lost above.
+  bool Follows(size_t first) const;
+
   const std::vector<Token>& tokens_;
-  std::vector<bool> is_line_;       // by rule
-  std::vector<bool> is_statement_;  // by rule; the file counts as one
+  std::optional<size_t> lost_head_;  // the last one
+  std::vector<bool> is_line_;        // by rule
+  std::vector<bool> is_statement_;   // by rule; the file counts as one
   std::vector<SyntaxError> errors_;
 };
 

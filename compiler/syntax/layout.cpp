@@ -135,7 +135,20 @@ class Layout {
            type != XinzeLexer::ENUM_COMMA;
   }
 
+  // 定义 甲 = …: what may stand on the lines below depends on whether the body stands here.
+  void TypeDefinition() {
+    size_t first = out_.size();
+    while (first > 0 && out_[first - 1].type != XinzeLexer::NEWLINE) --first;
+    if (out_[first].type != XinzeLexer::K_DEFINE) return;
+    for (size_t i = first; i < out_.size() && out_[i].type != XinzeLexer::LPAREN; ++i) {
+      if (out_[i].type != XinzeLexer::EQ) continue;
+      out_[first].type = XinzeLexer::EQUATION_HEAD;
+      return;
+    }
+  }
+
   void EndLine() {
+    TypeDefinition();
     const uint32_t end = out_.back().end;
     if (!levels_.empty() && !mended_) {
       const Token& open = out_[levels_.front().open];

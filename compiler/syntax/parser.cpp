@@ -83,6 +83,8 @@ bool IsEnglish(const std::vector<Token>& tokens) {
   size_t chinese = 0;
   size_t english = 0;
   for (const Token& token : tokens) {
+    // Soft keywords are names of the schema as well, which has one language.
+    if (token.type == XinzeParser::NAME) continue;
     if (const Keyword* keyword = FindKeyword(token.text)) {
       ++(keyword->chinese == token.text ? chinese : english);
     }
@@ -123,7 +125,7 @@ void AddUnread(const Token& token, NameSet& names) {
 // What could not be read: which statements it damaged, and which names it may have declared.
 void MarkUnread(const std::vector<SyntaxError>& errors, const std::vector<Token>& tokens,
                 SyntaxTree& tree) {
-  std::vector<uint32_t> places;
+  std::vector<uint32_t> places;  // where the lines begin
   for (const SyntaxError& error : errors) {
     places.push_back(tokens[error.first].begin);
     if (!error.declares) continue;
@@ -135,7 +137,7 @@ void MarkUnread(const std::vector<SyntaxError>& errors, const std::vector<Token>
   for (size_t at = 0; at < tokens.size(); ++at) {
     if (tokens[at].type != XinzeParser::NEWLINE) continue;
     if (tokens[at].mended) {
-      places.push_back(tokens[at].begin);
+      places.push_back(tokens[first].begin);
       // A text that was not closed holds more than was meant.
       for (size_t i = first; i < at; ++i) {
         if (tokens[i].type == XinzeParser::TEXT) AddUnread(tokens[i], tree.unread_names);
@@ -148,7 +150,10 @@ void MarkUnread(const std::vector<SyntaxError>& errors, const std::vector<Token>
     const auto after = std::upper_bound(
         tree.statements.begin(), tree.statements.end(), place,
         [](uint32_t at, const Statement& statement) { return at < statement.span.begin; });
-    if (after != tree.statements.begin()) std::prev(after)->damaged = true;
+    if (after == tree.statements.begin()) continue;
+    Statement& statement = *std::prev(after);
+    statement.damaged = true;
+    statement.head_damaged = statement.head_damaged || place == statement.span.begin;
   }
 }
 

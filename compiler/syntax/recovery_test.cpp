@@ -58,7 +58,7 @@ TEST(Recovery, OffersTheKeywordThatWasMeant) {
   EXPECT_THAT(clause.findings(), ElementsAre(StartsWith("2 XZ0216 “列人”不能在这里作一行的开头")));
   EXPECT_EQ(clause.fixed(0), "名单 甲 是 黑名单\n  列入 当 真\n");
   const Parsed head("定义 甲 = 真\n定意 乙 = 真\n");
-  EXPECT_THAT(head.findings(), ElementsAre(StartsWith("2 XZ0201")));
+  EXPECT_THAT(head.findings(), ElementsAre(StartsWith("2 XZ0216")));
   EXPECT_EQ(head.fixed(0), "定义 甲 = 真\n定义 乙 = 真\n");
 }
 

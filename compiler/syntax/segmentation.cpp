@@ -1,6 +1,7 @@
 #include "compiler/syntax/segmentation.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "compiler/base/utf8.h"
 #include "compiler/syntax/keywords.h"
@@ -25,25 +26,13 @@ bool IsNumeralAt(std::string_view text, size_t offset) {
   return SkipNumerals(text, offset) > offset;
 }
 
-}  // namespace
+struct Cuts {
+  int ways = 0;                     // 2 for two or more
+  std::vector<std::string> pieces;  // of one of them
+};
 
-bool IsWholeLiteral(std::string_view text) {
-  const size_t unit = SkipNumerals(text, 0);
-  if (unit == 0) return false;
-  const std::string_view rest = text.substr(unit);
-  for (const std::string_view known :
-       {"", "年", "个月", "日", "天", "个工作日", "工作日", "周岁", "元"}) {
-    if (rest == known) return true;
-  }
-  if (!rest.starts_with("年")) return false;
-  const size_t month = SkipNumerals(rest, 3);
-  if (!rest.substr(month).starts_with("月")) return false;
-  return rest.substr(SkipNumerals(rest, month + 3)) == "日";
-}
-
-std::optional<std::vector<std::string>> SuggestSegmentation(
-    std::string_view run, const std::function<bool(std::string_view)>& is_name) {
-  if (run.empty() || run.size() > kMaxBytes) return std::nullopt;
+Cuts Cut(std::string_view run, const std::function<bool(std::string_view)>& is_name) {
+  if (run.empty() || run.size() > kMaxBytes) return {};
   std::vector<size_t> bounds;  // where code points begin, and the end
   for (size_t offset = 0; offset < run.size(); offset += base::DecodeUtf8(run, offset).length) {
     bounds.push_back(offset);
@@ -67,12 +56,40 @@ std::optional<std::vector<std::string>> SuggestSegmentation(
       first[i] = j;
     }
   }
-  if (ways[0] != 1) return std::nullopt;
-  std::vector<std::string> pieces;
+  Cuts cuts{ways[0], {}};
+  if (cuts.ways == 0) return cuts;
   for (size_t i = 0; i < count; i = first[i]) {
-    pieces.emplace_back(run.substr(bounds[i], bounds[first[i]] - bounds[i]));
+    cuts.pieces.emplace_back(run.substr(bounds[i], bounds[first[i]] - bounds[i]));
   }
-  return pieces;
+  return cuts;
+}
+
+}  // namespace
+
+bool IsWholeLiteral(std::string_view text) {
+  const size_t unit = SkipNumerals(text, 0);
+  if (unit == 0) return false;
+  const std::string_view rest = text.substr(unit);
+  for (const std::string_view known :
+       {"", "年", "个月", "日", "天", "个工作日", "工作日", "周岁", "元"}) {
+    if (rest == known) return true;
+  }
+  if (!rest.starts_with("年")) return false;
+  const size_t month = SkipNumerals(rest, 3);
+  if (!rest.substr(month).starts_with("月")) return false;
+  return rest.substr(SkipNumerals(rest, month + 3)) == "日";
+}
+
+std::optional<std::vector<std::string>> SuggestSegmentation(
+    std::string_view run, const std::function<bool(std::string_view)>& is_name) {
+  Cuts cuts = Cut(run, is_name);
+  if (cuts.ways != 1) return std::nullopt;
+  return std::move(cuts.pieces);
+}
+
+bool HasSeveralSegmentations(std::string_view run,
+                             const std::function<bool(std::string_view)>& is_name) {
+  return Cut(run, is_name).ways > 1;
 }
 
 std::string JoinSegments(const std::vector<std::string>& pieces) {

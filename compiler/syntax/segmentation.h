@@ -16,6 +16,10 @@ namespace xinze::syntax {
 std::optional<std::vector<std::string>> SuggestSegmentation(
     std::string_view run, const std::function<bool(std::string_view)>& is_name);
 
+// Whether there are several such ways.
+bool HasSeveralSegmentations(std::string_view run,
+                             const std::function<bool(std::string_view)>& is_name);
+
 // The pieces with spaces between them, as the author would write them.
 std::string JoinSegments(const std::vector<std::string>& pieces);
 

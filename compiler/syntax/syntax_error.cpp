@@ -291,7 +291,8 @@ class Reporter {
     std::optional<std::vector<std::string>> pieces;
     if (first) pieces = HeadAndName(token.text);
     if (!pieces) pieces = PiecesOf(token.text);
-    if (!pieces && before) pieces = PartsAt(token.text, error.expected);
+    const bool several = HasSeveralSegmentations(token.text, IsPieceOf(token.text));
+    if (!pieces && before && !several) pieces = PartsAt(token.text, error.expected);
     if (!pieces) return false;
     const bool words = std::any_of(pieces->begin(), pieces->end(), IsHardKeyword) ||
                        std::all_of(pieces->begin(), pieces->end(), [](const std::string& piece) {
@@ -307,10 +308,14 @@ class Reporter {
   }
 
   std::optional<std::vector<std::string>> PiecesOf(const std::string& run) const {
-    return SuggestSegmentation(run, [&](std::string_view piece) {
+    return SuggestSegmentation(run, IsPieceOf(run));
+  }
+  // Whether a part of `run` is a name that the file or its library declares.
+  std::function<bool(std::string_view)> IsPieceOf(const std::string& run) const {
+    return [this, &run](std::string_view piece) {
       return piece != run &&
              (names_.contains(std::string(piece)) || known_.contains(std::string(piece)));
-    });
+    };
   }
 
   // 名单甲 at the beginning of a line: the word for a statement, and what may be any name.

@@ -74,6 +74,31 @@ TEST(Width, PlacesAreThoseOfTheFile) {
   EXPECT_EQ(parsed.source().text(value.span), "\uFF13年");
 }
 
+TEST(Width, EverySignInEitherWidth) {
+  EXPECT_EQ(
+      Parsed(
+          "定义 甲\uFF1D有 乙\uFF08金额\uFF1E\uFF1D\uFF13万元 且 "
+          "比例\uFF1C\uFF11\uFF12\uFF0E\uFF15\uFF05 "
+          "且 数!\uFF1D\uFF0D\uFF13 且 "
+          "日期\uFF1C\uFF1D\uFF12\uFF10\uFF11\uFF18\uFF0D\uFF10\uFF11\uFF0D\uFF12\uFF19"
+          "\uFF09\uFF1B条目 \uFF2A\uFF33\uFF12\uFF13\uFF0D\uFF22\uFF0D\uFF10\uFF14\uFF0E\uFF17\n")
+          .dump(),
+      Parsed("定义 甲 = 有 乙(金额 >= 3万元 且 比例 < 12.5% 且 数 != -3 且 日期 <= 2018-01-29);"
+             "条目 JS23-B-04.7\n")
+          .dump());
+}
+
+TEST(Spaces, OfEveryKindAreSpaces) {
+  const std::string expected = Parsed("定义 甲 = 有 乙(丙 且 丁)\n").dump();
+  for (const char* space : {"\t", "\u3000", "\u00A0", "\u2003", "\u2009", "\u205F", "  \t"}) {
+    const std::string s = space;
+    const Parsed parsed("定义" + s + "甲" + s + "=" + s + "有" + s + "乙" + s + "(丙" + s + "且" +
+                        s + "丁)" + s + "\n");
+    EXPECT_THAT(parsed.findings(), IsEmpty());
+    EXPECT_EQ(parsed.dump(), expected);
+  }
+}
+
 TEST(Spaces, NoneNeededAroundPunctuationAndLiterals) {
   EXPECT_EQ(Parsed("定义 甲=有 乙(金额>3万元 且 丙 在 近3年)\n").dump(),
             Parsed("定义 甲 = 有 乙( 金额 > 3万元 且 丙 在 近 3年 )\n").dump());
@@ -134,6 +159,27 @@ TEST(Names, MayHoldKeywordsAndNumerals) {
   }
 }
 
+// Literals break runs, and what stands before and behind them does not become part of them.
+TEST(Names, LiteralsBreakRuns) {
+  const Parsed age("定义 甲 的 行为时 = 丙\n定义 甲 的 乙 = 行为时未满18周岁\n");
+  EXPECT_THAT(age.findings(), SizeIs(1));
+  EXPECT_EQ(age.fixed(0), "定义 甲 的 行为时 = 丙\n定义 甲 的 乙 = 行为时 未满 18周岁\n");
+  EXPECT_THAT(Parsed(age.fixed(0)).findings(), IsEmpty());
+  EXPECT_EQ(Parsed("定义 甲 = 乙 在 近3年内\n").dump(), Parsed("定义 甲 = 乙 在 近 3年\n").dump());
+  EXPECT_EQ(Parsed("定义 甲 = 乙 起 满3年 早于 基准日\n").dump(),
+            Parsed("定义 甲 = 乙 起 满 3年 早于 基准日\n").dump());
+  EXPECT_EQ(Parsed("定义 甲 = 乙 未满18周岁\n").dump(),
+            Parsed("定义 甲 = 乙 未满 18周岁\n").dump());
+}
+
+TEST(Names, ARunWithTwoReadingsIsNotPartedForTheAuthor) {
+  const Parsed parsed(
+      "定义 甲 = 乙\n定义 甲或有负债 = 真\n定义 有负债 = 真\n定义 或有负债 = 真\n"
+      "定义 负债 = 真\n定义 丙 = 甲或有负债 3\n");
+  ASSERT_THAT(parsed.findings(), SizeIs(1));
+  EXPECT_THAT(parsed.sink().all()[0].fixes, IsEmpty());
+}
+
 TEST(Names, WithOtherCharactersStandInQuotationMarks) {
   EXPECT_EQ(NameOf("“12345热线”"), "12345热线");
   EXPECT_EQ(NameOf("「信用中国(湖南)」"), "信用中国(湖南)");
@@ -168,37 +214,6 @@ TEST(Names, EverySoftKeywordAndHeadIsAFieldAndNoHardOneIs) {
       EXPECT_EQ(read, keyword.strength != KeywordStrength::Hard) << spelling;
     }
   }
-}
-
-TEST(English, IsTheSameGrammar) {
-  const Parsed english(
-      "list A is black_list;ledger JS23-B-04.7\n"
-      "  admit when has record(conduct in misconduct and date during last 3年)\n"
-      "  except for record when then_date under 18周岁 or excuse has_value\n"
-      "  exit when every support satisfies (expired or repaired)\n"
-      "define record of expired = end before as_of\n"
-      "procedure P used_for A\n  step notice\n  missing_step notice then defective\n"
-      "measure M is discipline、must\n  term to exit;not_exceeding 2年\n");
-  EXPECT_THAT(english.findings(), IsEmpty());
-  const Parsed chinese(
-      "名单 A 是 black_list;条目 JS23-B-04.7\n"
-      "  列入 当 有 record(conduct 属 misconduct 且 date 在 近3年)\n"
-      "  例外 就 record 当 then_date 未满 18周岁 或 excuse 有值\n"
-      "  移出 当 每个 support 皆 (expired 或 repaired)\n"
-      "定义 record 的 expired = end 早于 基准日\n"
-      "程序 P 用于 A\n  步骤 notice\n  缺步 notice 则 瑕疵\n"
-      "措施 M 是 惩戒、应当\n  期限 至 移出;不超过 2年\n");
-  EXPECT_THAT(chinese.findings(), IsEmpty());
-  EXPECT_TRUE(english.tree().english);
-  EXPECT_FALSE(chinese.tree().english);
-  // Printed in one language they are one text.
-  SyntaxTree translated = english.tree();
-  translated.english = false;
-  for (Expr& expr : translated.exprs) {
-    if (expr.kind == ExprKind::NameRef || expr.kind == ExprKind::Literal) continue;
-    if (const Keyword* keyword = FindKeyword(expr.text)) expr.text = keyword->chinese;
-  }
-  EXPECT_EQ(Print(translated), chinese.print());
 }
 
 }  // namespace
