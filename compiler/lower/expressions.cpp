@@ -376,9 +376,19 @@ ProgramLowering::FieldBits ProgramLowering::ReadPresence(FieldId id) {
   return {a().AndBits(known, present), may_be_unknown ? a().NotBit(known) : a().Bit(false)};
 }
 
+// Whether a day of a schema's range is on or before A.
+ValueId ProgramLowering::ReachedBy(int64_t day) {
+  if (day == check::kMinusInfinity || day == check::kPlusInfinity) {
+    return a().Bit(day == check::kMinusInfinity);
+  }
+  return b().Compare(Op::LessEqual, b().Lane(Lane::I32, day), AsOf());
+}
+
 // exact   = known & present [& v <= A, of an event]
 // unknown = !known, unless a presumption settles it: absent, or exact with its value
-// must    = exact | unknown, unless the unknown may be absent; may = exact | unknown
+//           [& from <= A, of an event of the range from .. to]
+// must    = exact | unknown, unless the unknown may be absent [or, of an event, A < to];
+// may     = exact | unknown
 // All rails only where the field applies to the subject.
 RangeValue ProgramLowering::ReadField(FieldId id) {
   if (const auto found = fields_.find(id); found != fields_.end()) return found->second;
@@ -393,13 +403,20 @@ RangeValue ProgramLowering::ReadField(FieldId id) {
     }
     unknown = a().Bit(false);
   }
-  if (field.event_date) exact = a().AndBits(exact, b().Compare(Op::LessEqual, value, AsOf()));
+  ValueId sure_if_unknown = a().Bit(!field.absent_ok);
+  if (field.event_date) {
+    exact = a().AndBits(exact, b().Compare(Op::LessEqual, value, AsOf()));
+    unknown = a().AndBits(unknown, ReachedBy(field.range_lo));
+    sure_if_unknown = a().AndBits(sure_if_unknown, ReachedBy(field.range_hi));
+  }
   if (const auto applies = Applies(id)) {
     exact = a().AndBits(exact, *applies);
     unknown = a().AndBits(unknown, *applies);
   }
   const ValueId may = a().OrBits(exact, unknown);
-  RangeValue result = a().Plain(field.type, value, exact, field.absent_ok ? exact : may, may);
+  const bool always_sure = !field.absent_ok && !field.event_date;
+  const ValueId must = always_sure ? may : a().OrBits(exact, a().AndBits(unknown, sure_if_unknown));
+  RangeValue result = a().Plain(field.type, value, exact, must, may);
   const bool bounded =
       field.range_lo != check::kMinusInfinity || field.range_hi != check::kPlusInfinity;
   const ir::Instruction& known_rail = b().module()[unknown];

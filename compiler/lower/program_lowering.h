@@ -62,6 +62,7 @@ class ProgramLowering {
     ir::ValueId exact, unknown;  // known and present; not known
   };
   FieldBits ReadPresence(check::FieldId field);
+  ir::ValueId ReachedBy(int64_t day);
   std::optional<ir::ValueId> Applies(check::FieldId field);
   ir::Column ColumnOf(check::FieldId field) const;
   Context Normalized(const Context& context, check::ExprId id) const;

@@ -242,7 +242,7 @@ void ProgramLowering::LowerMeasures() {
   }
 }
 
-// aimed at = the role is not known to be another, and then: known: the filter; not known: U
+// aimed at = the role is this one, and the filter
 TruthValue ProgramLowering::TargetTruth(MeasureId id, int32_t index) {
   const check::WellKnown& known = program_.well_known;
   const check::Target& target = program_.measures[id].targets[static_cast<size_t>(index)];
@@ -260,7 +260,7 @@ TruthValue ProgramLowering::TargetTruth(MeasureId id, int32_t index) {
   const ValueId exists = Exists(known.role, {});
   const ValueId unknown_role = a().AndNotBits(role.may, role.exact);
   const ValueId must = a().AndBits(is_role, filter.must);
-  const ValueId may = a().OrBits(a().AndBits(is_role, filter.may), unknown_role);
+  const ValueId may = a().AndBits(a().OrBits(is_role, unknown_role), filter.may);
   return {a().AndBits(exists, must), a().AndBits(exists, may)};
 }
 

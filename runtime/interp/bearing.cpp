@@ -116,8 +116,10 @@ template bool InConflict<Range>(Evaluator&, const std::vector<check::RuleId>&, c
 
 bool DecidedByText(const check::Program& program, check::ListId list, const ListResult& result) {
   const check::Document& document = program.documents[program.lists[list].document];
-  return !result.in_force && (result.procedure.state != ProcedureState::Determined ||
-                              document.after_end != check::AfterEnd::Continue);
+  const ProcedureState state = result.procedure.state;
+  // Of events that are not known nobody can say that no entry stands.
+  if (result.in_force || state == ProcedureState::Unknown) return false;
+  return state != ProcedureState::Determined || document.after_end != check::AfterEnd::Continue;
 }
 
 bool CriteriaBear(const check::Program& program, check::ListId list, const ListResult& result) {

@@ -103,6 +103,8 @@ class DayEvaluation : public ListSource {
   Criteria CriteriaBy(Evaluator& evaluator, check::ListId id) const;
   std::vector<int64_t> SupportBy(Evaluator& evaluator, check::ListId id) const;
   SupportSet ComputeSupport(check::ListId id);
+  std::vector<int64_t> SupportOfDetermination(check::ListId id,
+                                              const ProcedureResult& procedure) const;
   SupportSet NamedSupport(check::EntityId entity, const Named& named) const;
   Truth ExitOf(check::ListId id);
   ListResult ComputeList(check::ListId id);

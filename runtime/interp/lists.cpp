@@ -144,9 +144,23 @@ SupportSet DayEvaluation::ComputeSupport(ListId id) {
       procedure.names_records() &&
       program.fields[program.well_known.event_records].type.entity == list.support_entity;
   if (names_this_entity) return NamedSupport(list.support_entity, procedure.named);
-  // The criteria as they stood on the day of the determination.
-  support.rows = SupportBy(subject_.At(procedure.since).evaluator(), id);
+  support.rows = SupportOfDetermination(id, procedure);
   return support;
+}
+
+// Section 6.4: the criteria as they stood on the day of the determination; after an exit they were
+// over later records.
+std::vector<int64_t> DayEvaluation::SupportOfDetermination(ListId id,
+                                                           const ProcedureResult& procedure) const {
+  DayEvaluation& then = subject_.At(procedure.since);
+  if (procedure.entered_after_exit == check::kNoDate) return SupportBy(then.evaluator(), id);
+  Readings readings(procedure.since);
+  const World later(
+      world_.program(), world_.tables(), world_.batch(), world_.subject().index, procedure.since,
+      readings,
+      World::LaterThan{world_.program().lists[id].support_entity, procedure.entered_after_exit});
+  Evaluator over_later(later, then);
+  return SupportBy(over_later, id);
 }
 
 // Section 6.4: what a determination names but the world does not show may be anything.

@@ -251,6 +251,24 @@ TEST_F(ListTest, AfterAnExitOnlyLaterRecordsCount) {
   EXPECT_EQ(Status(list), ListStatus::ToVerify);
 }
 
+// 依据记录 of a determination that names none: C's support on its day; after an exit C is over
+// later records, after an annulment over all.
+TEST_F(ListTest, AnUnnamedDeterminationAfterAnExitRestsOnLaterRecords) {
+  const auto list = Procedural();
+  const int32_t old = SevereRecord();
+  Determine(Day(2021, 1, 1));
+  const int32_t end = Event("移出", Day(2021, 6, 1));
+  const int32_t later =
+      SevereRecord({{s.determined_on, Day(2022, 1, 1)}, {s.repaired_on, Day(2022, 12, 1)}});
+  Determine(Day(2022, 2, 1));
+  EXPECT_EQ(ListOn(list, Day(2022, 11, 30)),
+            (check::ListOutcome{ListStatus::Listed, Day(2022, 2, 1), {later}}));
+  EXPECT_EQ(Status(list, Day(2022, 12, 1)), ListStatus::Exited);
+  f.Set(end, {s.event_step, "撤销"});
+  EXPECT_EQ(ListOn(list, Day(2022, 12, 1)),
+            (check::ListOutcome{ListStatus::Listed, Day(2022, 2, 1), {old, later}}));
+}
+
 TEST_F(ListTest, LaterRecordsAreThoseOfDefinitionsToo) {
   const auto any = b.Alias("有严重失信", s.subject, b.Exists(s.record, Severe()));
   const auto list = b.List("黑名单", b.Refer(any), s.record);
@@ -306,6 +324,19 @@ TEST_F(ListTest, EntriesFollowWhatTheDocumentSaysOfItsEnd) {
             (check::ListOutcome{ListStatus::Exited, kNoDate, {r}}));
   EXPECT_EQ(after(check::AfterEnd::Silent),
             (check::ListOutcome{ListStatus::ToVerify, Day(2021, 1, 1), {r}}));
+}
+
+// Whether an entry stands that outlives the document, unknown events leave open.
+TEST_F(ListTest, UnknownEventsAreToVerifyWithoutABasisInForceToo) {
+  const auto list = Procedural();
+  const auto document = b.Document("旧办法", INT32_MIN, Day(2022, 1, 1));
+  b.list(list).document = document;
+  f.Incomplete(s.event, x);
+  for (const auto after :
+       {check::AfterEnd::Silent, check::AfterEnd::Continue, check::AfterEnd::Terminate}) {
+    b.program().documents[document].after_end = after;
+    EXPECT_EQ(ListOn(list), (check::ListOutcome{ListStatus::ToVerify, kNoDate, {}}));
+  }
 }
 
 TEST_F(ListTest, ExitsAndAnnulmentsOutliveTheDocument) {

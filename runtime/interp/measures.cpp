@@ -201,12 +201,9 @@ void DayEvaluation::AddRoleTarget(const check::Target& target, int32_t index, Ev
   }
   for (int64_t row : roles.rows) {
     const Range role = world_.Field(known.role_kind, row);
-    Truth aimed_at = check::kUnknown;
-    if (role.is_absent() || (role.is_known() && role.lo != target.role)) {
-      aimed_at = check::kFalse;
-    } else if (role.is_known()) {
-      aimed_at = target.filter.is_valid() ? filters.EvaluateTruth(target.filter, {known.role, row})
-                                          : check::kTrue;
+    Truth aimed_at = Equal(role, check::Known(target.role));
+    if (target.filter.is_valid()) {
+      aimed_at = check::And(aimed_at, filters.EvaluateTruth(target.filter, {known.role, row}));
     }
     if (aimed_at.is_false()) continue;
     const MeasureStatus status = aimed_at.is_true() ? outcome.status : possible;

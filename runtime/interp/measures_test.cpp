@@ -242,6 +242,15 @@ TEST_F(MeasureTest, AnUnknownRoleIsToVerifyAndLeavesTheSubjectsOwnAlone) {
             (Targets{{0, -1, MeasureStatus::Active}, {1, 0, MeasureStatus::ToVerify}}));
 }
 
+TEST_F(MeasureTest, WhomTheFilterLeavesOutIsNoTargetWhateverTheRole) {
+  Determine();
+  SetTargets({Representatives(b.Read(s.responsible))});
+  const int32_t p = Role("法定代表人", {{s.role_kind, kMissing}, {s.responsible, false}});
+  EXPECT_EQ(MeasureOn(measure).targets, Targets{});
+  f.Set(p, {s.responsible, true});
+  EXPECT_EQ(MeasureOn(measure).targets, (Targets{{0, p, MeasureStatus::ToVerify}}));
+}
+
 TEST_F(MeasureTest, PersonsNotKnownAreToVerify) {
   Determine();
   SetTargets({b.measure(measure).targets[0], Representatives()});

@@ -105,6 +105,7 @@ class Fold {
     result.exit_day = exit_day_;
     result.suspended = suspended_;
     if (determined_) {
+      result.entered_after_exit = entered_after_exit_;
       result.named = named_;
       result.lacking = lacking_;
     }
@@ -133,6 +134,7 @@ class Fold {
   // A fresh entry: what it lacks, it lacks on this day; a step that comes later is late.
   void Begin(const Event& event) {
     determined_ = true;
+    entered_after_exit_ = exited_ ? exit_day_ : check::kNoDate;
     exited_ = annulled_ = defective_ = void_ = false;
     since_ = event.date;
     named_ = {};
@@ -183,6 +185,7 @@ class Fold {
   bool defective_ = false, void_ = false, contradictory_ = false, suspended_ = false;
   int32_t since_ = check::kNoDate;
   int32_t exit_day_ = check::kNoDate;
+  int32_t entered_after_exit_ = check::kNoDate;
   Named named_;
   std::vector<int32_t> lacking_;
   std::vector<Range> cases_;  // 案号 of the determinations in force
@@ -222,6 +225,7 @@ ProcedureResult FoldProcedure(const World& world, check::ListId list_id) {
     result.state = ProcedureState::Unknown;
     result.since = check::kNoDate;
     result.suspended = false;
+    result.entered_after_exit = check::kNoDate;
     result.named = {};
     result.lacking.clear();
   }

@@ -15,6 +15,9 @@ struct ProcedureResult {
   check::ProcedureState state = check::ProcedureState::None;
   int32_t since = check::kNoDate;     // of the determination in force
   int32_t exit_day = check::kNoDate;  // of the last exit or annulment
+  // Of the exit after which the determination in force was made; kNoDate if it is the first, or the
+  // entry before it was annulled.
+  int32_t entered_after_exit = check::kNoDate;
   bool suspended = false;
   // Steps whose lack is a 瑕疵 or 无效 and that the determination in force came without, by their
   // place among those declared; for explanations.

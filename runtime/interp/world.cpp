@@ -168,6 +168,19 @@ Collection World::ComputeMembers(Row anchor, EntityId entity) const {
   return level;
 }
 
+// An 事件 of which the day is not known may be one whose day has not come, which reads absent.
+World::Reading World::ReadUnknown(const check::Field& field) const {
+  const bool sure = !field.absent_ok;
+  if (!field.event_date) {
+    return {FieldSource::Unknown, {field.range_lo, field.range_hi, sure, true}};
+  }
+  readings_.ChangesOn(field.range_lo);
+  readings_.ChangesOn(field.range_hi);
+  if (field.range_lo > as_of_) return {FieldSource::NotYet, check::Absent()};
+  const bool has_come = field.range_hi <= as_of_;
+  return {FieldSource::Unknown, {field.range_lo, field.range_hi, sure && has_come, true}};
+}
+
 // Sections 1.2 and 1.3, in this order: a kind that the field does not apply to; a fact not known,
 // with its presumption; an 事件 before its own day.
 World::Reading World::Read(FieldId id, int64_t row) const {
@@ -186,7 +199,7 @@ World::Reading World::Read(FieldId id, int64_t row) const {
                                           ? check::Absent()
                                           : check::Known(field.presumption->value)};
   } else {
-    return {FieldSource::Unknown, {field.range_lo, field.range_hi, !field.absent_ok, true}};
+    return ReadUnknown(field);
   }
   if (field.event_date && reading.value.is_known()) {
     readings_.ChangesOn(reading.value.lo);

@@ -97,6 +97,7 @@ class World {
     Range value;
   };
   Reading Read(check::FieldId field, int64_t row) const;
+  Reading ReadUnknown(const check::Field& field) const;
   Collection ComputeMembers(Row anchor, check::EntityId entity) const;
   const xinze_table& table(check::EntityId entity) const;
   const xinze_column& column(check::FieldId field) const;

@@ -62,6 +62,30 @@ TEST_F(WorldTest, AnUnknownAmountStaysWithinItsDeclaredRange) {
   EXPECT_EQ(Eval(b.Exists(s.record, b.Less(b.Amount(1'000'000), b.Read(s.amount)))), kFalse);
 }
 
+// An 事件 of which the day is not known may be one that has not come, and that reads absent.
+TEST_F(WorldTest, AnUnknownEventDateMayStillBeToCome) {
+  b.program().fields[s.repaired_on].absent_ok = false;
+  b.program().fields[s.due_on].absent_ok = false;
+  Record({{s.repaired_on, kMissing}, {s.due_on, kMissing}});
+  EXPECT_EQ(Eval(b.Exists(s.record, b.HasValue(b.Read(s.repaired_on)))), kUnknown);
+  EXPECT_EQ(Eval(b.Exists(s.record, b.HasValue(b.Read(s.due_on)))), kTrue);  // a 期日 is there
+}
+
+TEST_F(WorldTest, TheRangeOfAnUnknownEventDateSaysWhetherItHasCome) {
+  check::Field& repaired = b.program().fields[s.repaired_on];
+  repaired.absent_ok = false;
+  repaired.range_lo = Day(2021, 1, 1);
+  repaired.range_hi = Day(2022, 12, 31);
+  Record({{s.repaired_on, kMissing}});
+  const ExprId there = b.Exists(s.record, b.HasValue(b.Read(s.repaired_on)));
+  const ExprId early = b.Exists(s.record, b.LessEqual(b.Read(s.repaired_on), b.Date(kToday)));
+  EXPECT_EQ(Eval(there, Day(2020, 12, 31)), kFalse);
+  EXPECT_EQ(Eval(there, Day(2021, 1, 1)), kUnknown);
+  EXPECT_EQ(Eval(early, Day(2022, 12, 30)), kUnknown);
+  EXPECT_EQ(Eval(there, Day(2022, 12, 31)), kTrue);
+  EXPECT_EQ(Eval(early, Day(2022, 12, 31)), kTrue);
+}
+
 TEST_F(WorldTest, AFieldOfAnotherKindOfSubjectIsAbsent) {
   f.Set(x, {s.birth_date, kMissing});
   const ExprId born = b.HasValue(b.Read(s.birth_date));

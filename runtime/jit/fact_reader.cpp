@@ -64,7 +64,10 @@ check::Range FactReader::Read(check::FieldId id, int64_t row) const {
   if (Bit(c.known, row)) {
     if (Bit(c.present, row)) value = check::Known(Stored(field, c, row));
   } else if (!field.presumption) {
-    return {field.range_lo, field.range_hi, !field.absent_ok, true};
+    // An 事件 that may be later reads absent before its day.
+    if (field.event_date && field.range_lo > as_of_) return check::Absent();
+    const bool may_be_later = field.event_date && field.range_hi > as_of_;
+    return {field.range_lo, field.range_hi, !field.absent_ok && !may_be_later, true};
   } else if (!field.presumption->absent) {
     value = check::Known(field.presumption->value);
   }

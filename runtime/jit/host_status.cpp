@@ -70,8 +70,10 @@ bool Stands(ProcedureState state) {
 
 }  // namespace
 
-// Section 4: out of force, an entry goes by what the document says of its end, and nothing else is.
+// Section 4: out of force, an entry goes by what the document says of its end, and nothing else is;
+// whether there is one, events that are not known leave open.
 ListStatus HostCalls::StatusOf(const check::List& list, const ListFacts& facts) const {
+  if (facts.state == ProcedureState::Unknown) return ListStatus::ToVerify;
   if (!InForce(list.document)) {
     if (facts.state == ProcedureState::Exited) return ListStatus::Exited;
     if (facts.state == ProcedureState::Annulled) return ListStatus::Annulled;

@@ -51,7 +51,12 @@ FieldModel SetOf(Random& random, std::string name, const std::string& vocabulary
 }
 
 std::string AmountRange(Random& random) { return random.Chance(50) ? ";范围 0元 至 100万元" : ""; }
-std::string EventOrSetDate(Random& random) { return random.Chance(50) ? ";事件" : ";期日"; }
+std::string DateRange(Random& random) {
+  return random.Chance(12) ? ";范围 2012-02-29 至 2024-02-29" : "";
+}
+std::string EventOrSetDate(Random& random) {
+  return (random.Chance(50) ? ";事件" : ";期日") + DateRange(random);
+}
 
 CollectionModel Subject(Random& random) {
   CollectionModel subject{.name = "主体", .head = "结构 主体", .key = "标识", .fields = {}};
@@ -83,7 +88,7 @@ CollectionModel Records(Random& random) {
   records.fields.push_back(Required("编号", "文本"));
   records.fields.push_back(Required("认定日期", "日期", ";事件"));
   records.fields.push_back(Plain(random, "行为日期", "日期", EventOrSetDate(random)));
-  records.fields.push_back(Plain(random, "修复日期", "日期", ";事件"));
+  records.fields.push_back(Plain(random, "修复日期", "日期", ";事件" + DateRange(random)));
   records.fields.push_back(Plain(random, "法定届满日", "日期", ";期日"));
   records.fields.push_back(Enumerated(random, "程度", "词表乙"));
   records.fields.push_back(Enumerated(random, "主观", "词表丙"));
