@@ -216,6 +216,7 @@ bool LineParser::Walk::ReadWithdrawn(json::value& value, const EntitySchema& ent
     stage_.Reject(
         entity.id, row,
         AboutField(Code::XZ0909, "撤销").Text(wanted.zh, wanted.en).Text(seen.zh, seen.en));
+    stage_.row(entity.id, row).withdrawal = true;
     return true;
   }
   bool withdrawn = false;

@@ -229,6 +229,7 @@ bool LineParser::Walk::ReadElement(json::value& value, const EntitySchema& entit
     if (!ReadObject(object, entity, row, depth)) return false;
   } else {
     if (!Skip(value, depth)) return false;
+    stage_.row(entity.id, row).is_object = false;
     stage_.Reject(entity.id, row, AboutField(Code::XZ0922, entity.name));
   }
   stage_.row(entity.id, row).source_begin = OffsetOf(token);

@@ -40,8 +40,15 @@ class Settler {
 
   void SettlePresence(const EntitySchema& entity, uint32_t row);
   void SettleEntity(const EntitySchema& entity);
+  void SettleRow(const EntitySchema& entity, uint32_t row);
   void SettleVersions(const EntitySchema& entity);
   void SettleGroup(const EntitySchema& entity, const uint32_t* begin, const uint32_t* end);
+  // Whether a row that is open or rejected counts where the versions of its record are ordered.
+  bool IsVersion(const EntitySchema& entity, uint32_t row) const;
+  void Reject(const EntitySchema& entity, uint32_t row, Problem problem) {
+    stage_.Reject(entity.id, row, std::move(problem));
+    stage_.collection(entity.id, stage_.row(entity.id, row).parent) = CollectionState::kIncomplete;
+  }
   void Order(const EntitySchema& entity);
   void ResolveReferences(const EntitySchema& entity);
   // The standing row that each key names, or XINZE_REF_MISSING, XINZE_REF_WITHDRAWN.
@@ -55,6 +62,10 @@ class Settler {
   }
   bool HasKey(const EntitySchema& entity, uint32_t row) const {
     return entity.key >= 0 && State(entity, row, entity.key) == CellState::kKnown;
+  }
+  bool IsLate(const EntitySchema& entity, uint32_t row) const {
+    const StagedRow& staged = stage_.row(entity.id, row);
+    return known_at_.has_value() && staged.is_received && staged.received > *known_at_;
   }
   // Whether the row is a version of something.
   bool HasIdentity(const EntitySchema& entity, uint32_t row) const {
@@ -110,22 +121,31 @@ void Settler::SettleEntity(const EntitySchema& entity) {
       row.fate = Fate::kFellWithParent;
       continue;
     }
-    if (row.fate == Fate::kRejected) continue;
-    SettlePresence(entity, i);
-    if (row.fate == Fate::kRejected) continue;
-    if (row.withdrawal && !HasIdentity(entity, i)) {
-      Problem problem(Code::XZ0927, "");
-      const std::string_view key =
-          entity.key < 0 ? "编号" : std::string_view(entity.fields[size_t(entity.key)].name);
-      stage_.Reject(entity.id, i, std::move(problem).Name(key));
-    } else if (known_at_.has_value() && !row.is_received) {
-      stage_.Reject(entity.id, i, Problem(Code::XZ0923, "收到时间"));
-    } else if (known_at_.has_value() && row.received > *known_at_) {
-      row.fate = Fate::kSetAside;
+    SettleRow(entity, i);
+    // What came after K says nothing of what was known then, however bad it is.
+    if (IsLate(entity, i)) {
+      if (row.fate == Fate::kOpen) row.fate = Fate::kSetAside;
+    } else if (row.fate == Fate::kRejected) {
+      stage_.collection(entity.id, row.parent) = CollectionState::kIncomplete;
     }
   }
   SettleVersions(entity);
   Order(entity);
+}
+
+// Whether the row can be used at all, by itself.
+void Settler::SettleRow(const EntitySchema& entity, uint32_t row) {
+  const StagedRow& staged = stage_.row(entity.id, row);
+  if (!staged.is_object) return;
+  SettlePresence(entity, row);
+  if (staged.withdrawal && !HasIdentity(entity, row)) {
+    Problem problem(Code::XZ0927, "");
+    const std::string_view key =
+        entity.key < 0 ? "编号" : std::string_view(entity.fields[size_t(entity.key)].name);
+    stage_.Reject(entity.id, row, std::move(problem).Name(key));
+  } else if (known_at_.has_value() && !staged.is_received) {
+    stage_.Reject(entity.id, row, Problem(Code::XZ0923, "收到时间"));
+  }
 }
 
 int Settler::CompareIdentity(const EntitySchema& entity, uint32_t a, uint32_t b) const {
@@ -150,11 +170,26 @@ int Settler::CompareIdentity(const EntitySchema& entity, uint32_t a, uint32_t b)
   return entity.identity.empty() ? three_way(a, b) : 0;
 }
 
+// A rejected row is a version where what names it could be read: that it could not be used does not
+// bring back what it replaces.
+bool Settler::IsVersion(const EntitySchema& entity, uint32_t row) const {
+  const Fate fate = stage_.row(entity.id, row).fate;
+  if (fate != Fate::kRejected) return fate == Fate::kOpen;
+  if (!stage_.row(entity.id, row).is_object || IsLate(entity, row)) return false;
+  if (HasKey(entity, row) && !entity.key_is_partial) return true;
+  const auto is_read = [&](int32_t field) {
+    const CellState state = State(entity, row, field);
+    return state == CellState::kKnown || state == CellState::kAbsent;
+  };
+  return !entity.identity.empty() &&
+         std::all_of(entity.identity.begin(), entity.identity.end(), is_read);
+}
+
 void Settler::SettleVersions(const EntitySchema& entity) {
   rows_.clear();
   const uint32_t count = stage_.rows(entity.id);
   for (uint32_t i = 0; i < count; ++i) {
-    if (stage_.row(entity.id, i).fate == Fate::kOpen) rows_.push_back(i);
+    if (IsVersion(entity, i)) rows_.push_back(i);
   }
   std::sort(rows_.begin(), rows_.end(), [&](uint32_t a, uint32_t b) {
     const int order = CompareIdentity(entity, a, b);
@@ -173,7 +208,7 @@ void Settler::SettleGroup(const EntitySchema& entity, const uint32_t* begin, con
   const auto all_received = [&](uint32_t i) { return row(i).is_received; };
   if (end - begin > 1 && !std::all_of(begin, end, all_received)) {
     for (const uint32_t* i = begin; i != end; ++i) {
-      stage_.Reject(entity.id, *i, Problem(Code::XZ0925, "收到时间"));
+      if (row(*i).fate == Fate::kOpen) Reject(entity, *i, Problem(Code::XZ0925, "收到时间"));
     }
     return;
   }
@@ -183,10 +218,11 @@ void Settler::SettleGroup(const EntitySchema& entity, const uint32_t* begin, con
   const bool contested = std::count_if(begin, end, tied) > 1;
   const int64_t latest_time = row(latest).received;
   for (const uint32_t* i = begin; i != end; ++i) {
+    if (row(*i).fate == Fate::kRejected) continue;
     if (row(*i).received != latest_time) {
       row(*i).fate = Fate::kSetAside;
     } else if (contested) {
-      stage_.Reject(entity.id, *i, Problem(Code::XZ0924, "收到时间"));
+      Reject(entity, *i, Problem(Code::XZ0924, "收到时间"));
     } else if (row(*i).withdrawal) {
       row(*i).fate = Fate::kSetAside;
       if (HasKey(entity, *i)) {

@@ -4,11 +4,15 @@
 // - Presence. A key that is missing means what the schema says (FieldSchema::if_missing); a field
 //   that does not apply to the kind of subject is absent, whatever is given.
 // - A row whose parent row does not stand falls with it.
-// - With K, a row without 收到时间 is rejected; one received after K is set aside.
+// - With K, a row without 收到时间 is rejected; one received after K is set aside. Where a row
+//   received after K is rejected, it is told of, and its collection is complete all the same.
+// - Any other rejected row leaves its collection incomplete.
 // - Rows of one parent that are versions of one record: the latest received stands. Where the
-//   latest time is shared, the rows that share it are rejected, and older ones do not stand in for
-//   them. Where (without K) one of several versions has no time, all are rejected: nothing orders
-//   them. A withdrawal is a version: the latest one removes the record.
+//   latest time is shared, the rows that share it are rejected. A withdrawal is a version: the
+//   latest one removes the record. A rejected row whose key (or all that names it) could be read is
+//   a version, too: where the latest is rejected, for whatever reason, no older one stands in for
+//   it. Where one of several versions has no time, or none that can be read, nothing orders them,
+//   and all are rejected.
 // - Rows stand in the order (parent, 发生日, key bytewise, order of input).
 // - A reference names the one standing row of that key; a withdrawn key is XINZE_REF_WITHDRAWN; no
 //   such row (rejected or not yet received ones too), or several, is XINZE_REF_MISSING.

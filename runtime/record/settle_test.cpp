@@ -123,6 +123,79 @@ TEST_F(SettleTest, WithoutATimeVersionsOfWhichOneHasNoneAreAllRejected) {
   EXPECT_THAT(Keys(reading), ElementsAre("r2"));
 }
 
+TEST_F(SettleTest, WhereTheLatestVersionIsRejectedNoOlderOneStandsIn) {
+  const std::string good = Version("r1", kT1, R"("程度":"严重")") + "," + Version("r2", kT1) + ",";
+  const std::string no_date = R"({"编号":"r1","认定日期":"2020-05-XX","程度":"轻微","收到时间":")" +
+                              std::string(kT2) + "\"}";
+  const std::string no_withdrawal =
+      R"({"编号":"r1","撤销":"yes","收到时间":")" + std::string(kT2) + "\"}";
+  const std::string missing = R"({"编号":"r1","收到时间":")" + std::string(kT2) + "\"}";
+  for (const std::string& bad : {no_date, no_withdrawal, missing}) {
+    for (const std::string& rows : {good + bad, bad + "," + good + Version("r3", kT1)}) {
+      for (const Reading& reading : {Now(rows), At(kT2, rows)}) {
+        EXPECT_EQ(reading.rejects.size(), 1U) << rows;
+        EXPECT_THAT(Keys(reading), ::testing::Not(::testing::Contains("r1"))) << rows;
+        EXPECT_THAT(Keys(reading), ::testing::Contains("r2"));
+        EXPECT_EQ(CompleteUntil(reading.batch(), world_.record), INT32_MIN);
+        EXPECT_EQ(reading.accounts.records.set_aside, 1U);
+      }
+    }
+  }
+  const Reading newer = Now(good + no_date + "," + Version("r1", kT3));
+  EXPECT_THAT(Keys(newer), ElementsAre("r1", "r2")) << "a good version follows";
+  const Reading tied = Now(good + no_date + "," + Version("r1", kT2));
+  EXPECT_THAT(Codes(tied), ElementsAre(diagnostics::Code::XZ0910, diagnostics::Code::XZ0924));
+  EXPECT_THAT(Keys(tied), ElementsAre("r2"));
+}
+
+TEST_F(SettleTest, ARejectedVersionWithoutAReadableTimeLeavesNoVersionStanding) {
+  const std::string good = Version("r1", kT1) + "," + Version("r2", kT1) + ",";
+  for (const char* time : {"", R"(,"收到时间":"昨天")"}) {
+    const std::string bad = R"({"编号":"r1","认定日期":"2020-05-XX")" + std::string(time) + R"(})";
+    for (const Reading& reading : {Now(good + bad), At(kT3, good + bad)}) {
+      EXPECT_THAT(Keys(reading), ElementsAre("r2"));
+      EXPECT_THAT(Codes(reading),
+                  ElementsAre(diagnostics::Code::XZ0910, diagnostics::Code::XZ0925));
+    }
+  }
+  // Without a key it may be a version of anything: the collection is incomplete, no more.
+  const Reading nameless =
+      Now(good + R"({"编号":7,"认定日期":"2020-01-01","收到时间":"2024-01-01"})");
+  EXPECT_THAT(Keys(nameless), ElementsAre("r1", "r2"));
+  EXPECT_EQ(CompleteUntil(nameless.batch(), world_.record), INT32_MIN);
+}
+
+TEST_F(SettleTest, ARejectedEventIsAVersionWhereWhatNamesItCouldBeRead) {
+  const auto event = [](const std::string& members) {
+    return R"({"案号":"c1","步骤":"认定",)" + members + "}";
+  };
+  const auto events = [&](const std::string& bad) {
+    const std::string good = event(R"("日期":"2021-01-01","收到时间":"2021-02-01")");
+    return Read(schema_, Firm(R"("信用信息":[],"责任人":[],"程序事件":[)" + good + "," + bad + "]"))
+        .batch()
+        .rows(world_.event);
+  };
+  EXPECT_EQ(events(event(R"("日期":"2021-01-01","标的":"r1","收到时间":"2021-03-01")")), 0);
+  EXPECT_EQ(events(event(R"("日期":"2021-01-01","标的":"r1","收到时间":"2021-01-01")")), 1);
+  EXPECT_EQ(events(event(R"("日期":"2021-01-XX","收到时间":"2021-03-01")")), 1);
+  EXPECT_EQ(events("7"), 1);
+}
+
+TEST_F(SettleTest, WhatIsRejectedAndCameLaterChangesNoEarlierAnswer) {
+  const std::string rows = Version("r1", kT1) + "," +
+                           R"({"编号":"r1","认定日期":"2020-05-XX","收到时间":")" + kT2 +
+                           R"("},{"编号":"r2","收到时间":")" + kT2 +
+                           R"("},{"撤销":true,"认定日期":7,"收到时间":")" + kT2 + "\"}";
+  const Reading before = At(kT1, rows);
+  EXPECT_THAT(Codes(before), ElementsAre(diagnostics::Code::XZ0910, diagnostics::Code::XZ0909,
+                                         diagnostics::Code::XZ0907))
+      << "told of all the same";
+  EXPECT_THAT(Keys(before), ElementsAre("r1"));
+  EXPECT_EQ(CompleteUntil(before.batch(), world_.record), INT32_MAX);
+  EXPECT_EQ(before.accounts.records, (RowCounts{.read = 4, .used = 1, .rejected = 3}));
+  EXPECT_EQ(CompleteUntil(At(kT2, rows).batch(), world_.record), INT32_MIN);
+}
+
 TEST_F(SettleTest, ADateAsTimeOfReceiptIsTheEndOfThatDay) {
   const std::string row = Version("r1", "2021-01-01");
   EXPECT_THAT(Keys(At("2021-01-01T23:59:59.999998+08:00", row)), IsEmpty());

@@ -59,7 +59,6 @@ void SubjectStage::Reject(EntityId entity, uint32_t row, Problem problem) {
   StagedRow& staged = this->row(entity, row);
   if (staged.fate == Fate::kRejected) return;
   staged.fate = Fate::kRejected;
-  collection(entity, staged.parent) = CollectionState::kIncomplete;
   row_problems_.push_back({entity, row, std::move(problem)});
 }
 

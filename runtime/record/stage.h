@@ -31,7 +31,8 @@ enum class CollectionState : uint8_t { kNotGiven, kComplete, kIncomplete };
 struct StagedRow {
   uint32_t parent = 0;  // Staged row of the parent entity.
   Fate fate = Fate::kOpen;
-  bool withdrawal = false;
+  bool is_object = true;      // Else nothing of it could be read.
+  bool withdrawal = false;    // Or meant as one: 撤销 is given, and not false.
   bool is_received = false;   // `received` is given.
   int64_t received = 0;       // 收到时间, microseconds since 1970 UTC.
   int32_t final_row = -1;     // Position among the subject's standing rows of this entity.
@@ -107,8 +108,8 @@ class SubjectStage {
   void AddUnlisted(Unlisted unlisted) { unlisted_.push_back(unlisted); }
   const std::vector<Unlisted>& unlisted() const { return unlisted_; }
 
-  // Rejects the row, once: later problems of the same row are not kept. Its collection becomes
-  // incomplete. Row 0 of the subject's entity rejects the subject.
+  // Rejects the row, once: later problems of the same row are not kept. What that means for its
+  // collection is settled later (settle.h). Row 0 of the subject's entity rejects the subject.
   void Reject(check::EntityId entity, uint32_t row, Problem problem);
   // Rejects the whole collection of a parent's row, and marks it incomplete.
   void RejectCollection(CollectionProblem problem);
