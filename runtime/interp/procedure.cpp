@@ -26,20 +26,20 @@ struct Event {
 
 enum class Relevance : uint8_t { No, Yes, Unclear };
 
-// Section 5.1: whether an event counts for a list. What is not known of the procedure, the step or
-// the day of any event leaves every list with a procedure unknown.
+// Section 5.1: whether an event counts for a list.
 Relevance Classify(const World& world, const check::Procedure& procedure, const check::List& list,
                    int64_t row, Event& event) {
   const WellKnown& known = world.program().well_known;
   const Range name = world.Field(known.event_procedure, row);
   const Range step = world.Field(known.event_step, row);
   const Range date = world.Field(known.event_date, row);
-  for (const Range& field : {name, step, date}) {
-    if (!field.is_known() && !field.is_absent()) return Relevance::Unclear;
-  }
   if (name.is_absent() || step.is_absent() || date.is_absent()) return Relevance::No;
+  if (name.is_known() && world.Text(name.lo) != procedure.name) return Relevance::No;
+  for (const Range& field : {name, step, date}) {
+    if (!field.is_known()) return Relevance::Unclear;
+  }
   world.readings().ChangesOn(date.lo);
-  if (date.lo > world.as_of() || world.Text(name.lo) != procedure.name) return Relevance::No;
+  if (date.lo > world.as_of()) return Relevance::No;
   const auto declared = std::find_if(procedure.steps.begin(), procedure.steps.end(),
                                      [&](const Step& s) { return s.name == world.Text(step.lo); });
   if (declared == procedure.steps.end()) return Relevance::No;
@@ -70,12 +70,12 @@ bool Before(const Event& a, const Event& b) {
 class Fold {
  public:
   Fold(const World& world, const check::Procedure& procedure)
-      : world_(world), procedure_(procedure), seen_(procedure.steps.size(), false) {}
+      : world_(world), procedure_(procedure), seen_(procedure.steps.size()) {}
 
   void Add(const Event& event) {
     switch (procedure_.steps[event.step].effect) {
       case Step::Effect::None:
-        seen_[event.step] = true;
+        seen_[event.step].push_back(CaseOf(event));
         return;
       case Step::Effect::Determines:
         Determine(event);
@@ -84,7 +84,7 @@ class Fold {
         exited_ = End(event) || exited_;
         return;
       case Step::Effect::Annuls:
-        annulled_ = End(event) || annulled_;
+        Annul(event);
         return;
       case Step::Effect::Suspends:
       case Step::Effect::Resumes:
@@ -113,9 +113,20 @@ class Fold {
   }
 
  private:
+  Range CaseOf(const Event& event) const {
+    return TextField(world_, world_.program().well_known.event_case, event.row);
+  }
+  // A step of another 案号 is not one of this case; one that does not say its case may be.
+  bool Seen(size_t step, const Range& of_case) const {
+    return std::any_of(seen_[step].begin(), seen_[step].end(), [&](const Range& other) {
+      return !(other.is_known() && of_case.is_known()) ||
+             world_.EqualTexts(other, of_case).is_true();
+    });
+  }
+
   void Determine(const Event& event) {
-    seen_[event.step] = true;
-    const Range of_case = TextField(world_, world_.program().well_known.event_case, event.row);
+    const Range of_case = CaseOf(event);
+    seen_[event.step].push_back(of_case);
     if (determined_) {
       for (const Range& earlier : cases_) {
         if ((earlier.is_absent() && of_case.is_absent()) ||
@@ -125,24 +136,25 @@ class Fold {
         }
       }
     } else {
-      Begin(event);
+      Begin(event, of_case);
     }
     cases_.push_back(of_case);
     AddNamed(event.row);
   }
 
-  // A fresh entry: what it lacks, it lacks on this day; a step that comes later is late.
-  void Begin(const Event& event) {
+  // A fresh entry: what it lacks, it lacks on this day; a step that comes later is late. What was
+  // contradictory before it does not concern it.
+  void Begin(const Event& event, const Range& of_case) {
     determined_ = true;
     entered_after_exit_ = exited_ ? exit_day_ : check::kNoDate;
-    exited_ = annulled_ = defective_ = void_ = false;
+    exited_ = annulled_ = defective_ = void_ = contradictory_ = false;
     since_ = event.date;
     named_ = {};
     cases_.clear();
     lacking_.clear();
     for (size_t i = 0; i < procedure_.steps.size(); ++i) {
       const Step::IfMissing lack = procedure_.steps[i].if_missing;
-      if (seen_[i] || lack == Step::IfMissing::Nothing) continue;
+      if (lack == Step::IfMissing::Nothing || Seen(i, of_case)) continue;
       lacking_.push_back(static_cast<int32_t>(i));
       defective_ = defective_ || lack == Step::IfMissing::Defective;
       void_ = void_ || lack == Step::IfMissing::Void;
@@ -156,8 +168,19 @@ class Fold {
     }
     determined_ = suspended_ = false;
     exit_day_ = event.date;
-    seen_.assign(seen_.size(), false);
+    seen_.assign(seen_.size(), {});
     return true;
+  }
+
+  // From the beginning, and so also of an entry that has ended.
+  void Annul(const Event& event) {
+    if (!determined_ && exited_) {
+      exited_ = false;
+      annulled_ = true;
+      exit_day_ = event.date;
+    } else {
+      annulled_ = End(event) || annulled_;
+    }
   }
 
   void AddNamed(int64_t row) {
@@ -180,7 +203,7 @@ class Fold {
 
   const World& world_;
   const check::Procedure& procedure_;
-  std::vector<bool> seen_;
+  std::vector<std::vector<Range>> seen_;  // by step: 案号 of the events since the last entry ended
   bool determined_ = false, exited_ = false, annulled_ = false;
   bool defective_ = false, void_ = false, contradictory_ = false, suspended_ = false;
   int32_t since_ = check::kNoDate;

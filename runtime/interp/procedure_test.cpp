@@ -154,6 +154,39 @@ TEST_F(ProcedureTest, ANewDeterminationNeedsItsOwnSteps) {
   EXPECT_EQ(State(), ProcedureState::Defective);
 }
 
+TEST_F(ProcedureTest, AStepOfAnotherCaseIsNoneOfThisOne) {
+  const int32_t notice = Event("告知", Day(2015, 1, 1), {{s.event_case, "甲"}});
+  Event("核实", Day(2020, 2, 1));  // says no case
+  const int32_t e = Event("认定", Day(2020, 3, 1), {{s.event_case, "乙"}});
+  EXPECT_EQ(State(), ProcedureState::Defective);
+  EXPECT_EQ(Fold().lacking, std::vector<int32_t>{1});
+  f.Set(notice, {s.event_case, "乙"});
+  EXPECT_EQ(State(), ProcedureState::Determined);
+  f.Set(notice, {s.event_case, kMissing});
+  EXPECT_EQ(State(), ProcedureState::Determined);
+  f.Set(notice, {s.event_case, "甲"});
+  f.Set(e, {s.event_case, kNothing});
+  EXPECT_EQ(State(), ProcedureState::Determined);
+}
+
+TEST_F(ProcedureTest, AnAnnulmentReachesAnEntryThatHasEnded) {
+  Determine(2020);
+  Event("移出", Day(2021, 1, 1));
+  Event("撤销", Day(2021, 6, 1));
+  EXPECT_EQ(State(Day(2021, 5, 31)), ProcedureState::Exited);
+  EXPECT_EQ(State(), ProcedureState::Annulled);
+  EXPECT_EQ(Fold().exit_day, Day(2021, 6, 1));
+  Determine(2022);
+  EXPECT_EQ(State(), ProcedureState::Determined);
+}
+
+TEST_F(ProcedureTest, AFreshEntryIsFreeOfEarlierContradictions) {
+  Event("移出", Day(2010, 1, 1));
+  EXPECT_EQ(State(Day(2019, 12, 31)), ProcedureState::Defective);
+  Determine(2020);
+  EXPECT_EQ(State(), ProcedureState::Determined);
+}
+
 TEST_F(ProcedureTest, AnExitOrAStayOfNothingContradicts) {
   const int32_t e = Event("移出", Day(2019, 1, 1));
   for (const char* step : {"移出", "撤销", "中止", "恢复"}) {
@@ -185,6 +218,8 @@ TEST_F(ProcedureTest, WhatAnEventDoesNotSayMakesTheStateUnknown) {
   const int32_t e = Event("告知", Day(2020, 5, 1), {{s.event_procedure, "别的程序"}});
   EXPECT_EQ(State(), ProcedureState::Determined);
   f.Set(e, {s.event_step, kMissing});
+  EXPECT_EQ(State(), ProcedureState::Determined);  // of another procedure, whatever the step
+  f.Set(e, {s.event_procedure, "认定程序"});
   EXPECT_EQ(State(), ProcedureState::Unknown);
   EXPECT_EQ(State(Day(2020, 4, 30)), ProcedureState::Determined);
   f.Set(e, {s.event_step, "告知"});

@@ -67,9 +67,9 @@ class HostCalls {
   struct FoldState;
   void FoldProcedures(const Slots& slots);
   void FoldSubject(const Slots& slots, int64_t subject);
-  // Reads the events that exist; false if one of them says too little.
-  bool ReadEvents(int64_t subject);
-  void FoldList(const Slots& slots, int64_t subject, check::ListId list, bool all_clear);
+  // Reads the events that exist, and of which procedures there are some that say too little.
+  void ReadEvents(int64_t subject);
+  void FoldList(const Slots& slots, int64_t subject, check::ListId list, bool clear);
   void AddEvent(FoldState& state, const check::Procedure& procedure, const EventRow& event) const;
   void Determine(FoldState& state, const check::Procedure& procedure, const EventRow& event) const;
   void WriteFold(const Slots& slots, int64_t subject, check::ListId list, const FoldState& state);
@@ -108,7 +108,9 @@ class HostCalls {
   std::vector<uint32_t> touched_lists_, touched_measures_;
   bool some_entry_ended_ = false;
 
+  static constexpr int32_t kUnknownProcedure = -2;
   std::vector<EventRow> events_, events_of_list_;  // scratch
+  std::vector<int32_t> unclear_procedures_;        // scratch
   NativeResults results_;
 };
 

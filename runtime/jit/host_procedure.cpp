@@ -21,7 +21,8 @@ struct HostCalls::FoldState {
   bool defective = false, without_effect = false, contradictory = false, suspended = false;
   int32_t since = check::kNoDate;
   int32_t exit_day = check::kNoDate;
-  std::vector<bool> seen;                   // by step
+  // By step: 案号 of its events.
+  std::vector<std::vector<check::Range>> seen;
   std::vector<check::Range> cases;          // 案号 of the determinations that stand
   std::vector<int64_t> determining_events;  // their rows, which name records
 
@@ -42,6 +43,9 @@ int32_t SlotOf(const HostTables::CallSlots& slots, ListId list, FoldResult resul
   return slots.result(int64_t{list.index()} * lower::kFoldResults + result);
 }
 bool IsUnknown(const check::Range& r) { return !r.is_known() && !r.is_absent(); }
+bool MayBeOneCase(const check::Range& a, const check::Range& b) {
+  return !a.is_known() || !b.is_known() || a.lo == b.lo;
+}
 }  // namespace
 
 void HostCalls::FoldProcedures(const Slots& slots) {
@@ -65,48 +69,54 @@ void HostCalls::FoldProcedures(const Slots& slots) {
 }
 
 void HostCalls::FoldSubject(const Slots& slots, int64_t subject) {
-  const bool all_clear =
-      ReadEvents(subject) && facts_.IsComplete(program_.well_known.event, subject);
+  const bool complete = facts_.IsComplete(program_.well_known.event, subject);
+  ReadEvents(subject);
   for (size_t p = 0; p < tables_.lists_of_procedure.size(); ++p) {
+    const auto among = [&](const std::vector<int32_t>& procedures) {
+      return std::any_of(procedures.begin(), procedures.end(), [&](int32_t text) {
+        return text == kUnknownProcedure || text == names_.procedures[p];
+      });
+    };
+    const bool clear = complete && !among(unclear_procedures_);
     const bool concerned =
-        !all_clear || std::any_of(events_.begin(), events_.end(), [&](const EventRow& e) {
+        !clear || std::any_of(events_.begin(), events_.end(), [&](const auto& e) {
           return e.procedure_text == names_.procedures[p];
         });
     if (!concerned) continue;
-    for (ListId list : tables_.lists_of_procedure[p]) FoldList(slots, subject, list, all_clear);
+    for (ListId list : tables_.lists_of_procedure[p]) FoldList(slots, subject, list, clear);
   }
 }
 
-bool HostCalls::ReadEvents(int64_t subject) {
+void HostCalls::ReadEvents(int64_t subject) {
   const check::WellKnown& known = program_.well_known;
   events_.clear();
-  bool clear = true;
+  unclear_procedures_.clear();
   const auto [first, last] = facts_.RowsBelow(known.event, subject);
   for (int64_t row = first; row < last; ++row) {
     if (!facts_.Exists(known.event, row)) continue;
     const check::Range name = facts_.Read(known.event_procedure, row);
     const check::Range step = facts_.Read(known.event_step, row);
     const check::Range date = facts_.Read(known.event_date, row);
+    if (name.is_absent() || step.is_absent() || date.is_absent()) continue;
     if (IsUnknown(name) || IsUnknown(step) || IsUnknown(date)) {
-      clear = false;
+      unclear_procedures_.push_back(name.is_known() ? static_cast<int32_t>(name.lo)
+                                                    : kUnknownProcedure);
       continue;
     }
-    if (name.is_absent() || step.is_absent() || date.is_absent()) continue;
     if (date.lo > facts_.as_of()) continue;
     const check::Range id = facts_.Read(known.event_id, row);
     events_.push_back({row, static_cast<int32_t>(date.lo), -1, static_cast<int32_t>(name.lo),
                        static_cast<int32_t>(step.lo), facts_.Read(known.event_list, row),
                        id.is_known() ? facts_.Text(id.lo) : std::string_view()});
   }
-  return clear;
 }
 
-void HostCalls::FoldList(const Slots& slots, int64_t subject, ListId id, bool all_clear) {
+void HostCalls::FoldList(const Slots& slots, int64_t subject, ListId id, bool clear) {
   const check::List& list = program_.lists[id];
   const check::Procedure& procedure = program_.procedures[list.procedure];
   const std::vector<int32_t>& steps = names_.steps[list.procedure.index()];
   FoldState state;
-  state.unclear = !all_clear;
+  state.unclear = !clear;
   events_of_list_.clear();
   for (EventRow& event : events_) {
     if (event.procedure_text != names_.procedures[list.procedure.index()]) continue;
@@ -125,7 +135,7 @@ void HostCalls::FoldList(const Slots& slots, int64_t subject, ListId id, bool al
             [](const EventRow& a, const EventRow& b) {
               return std::tie(a.date, a.step, a.id, a.row) < std::tie(b.date, b.step, b.id, b.row);
             });
-  state.seen.assign(procedure.steps.size(), false);
+  state.seen.assign(procedure.steps.size(), {});
   for (const EventRow& event : events_of_list_) AddEvent(state, procedure, event);
   WriteFold(slots, subject, id, state);
 }
@@ -134,8 +144,15 @@ void HostCalls::AddEvent(FoldState& state, const check::Procedure& procedure,
                          const EventRow& event) const {
   const Step::Effect effect = procedure.steps[static_cast<size_t>(event.step)].effect;
   if (effect == Step::Effect::None || effect == Step::Effect::Determines) {
-    state.seen[static_cast<size_t>(event.step)] = true;
+    state.seen[static_cast<size_t>(event.step)].push_back(
+        facts_.Read(program_.well_known.event_case, event.row));
     if (effect == Step::Effect::Determines) Determine(state, procedure, event);
+    return;
+  }
+  if (effect == Step::Effect::Annuls && state.exited) {
+    state.exited = false;
+    state.annulled = true;
+    state.exit_day = event.date;
     return;
   }
   // All others act upon an entry; without one they contradict what is recorded.
@@ -149,7 +166,7 @@ void HostCalls::AddEvent(FoldState& state, const check::Procedure& procedure,
   }
   state.determined = state.suspended = false;
   state.exit_day = event.date;
-  state.seen.assign(state.seen.size(), false);
+  state.seen.assign(state.seen.size(), {});
   (effect == Step::Effect::Exits ? state.exited : state.annulled) = true;
 }
 
@@ -170,11 +187,13 @@ void HostCalls::Determine(FoldState& state, const check::Procedure& procedure,
   } else {
     state.determined = true;
     state.exited = state.annulled = state.defective = state.without_effect = false;
+    state.contradictory = false;
     state.since = event.date;
     state.cases.clear();
     state.determining_events.clear();
     for (size_t i = 0; i < procedure.steps.size(); ++i) {
-      if (state.seen[i]) continue;
+      const auto of_this = [&](const check::Range& other) { return MayBeOneCase(of_case, other); };
+      if (std::any_of(state.seen[i].begin(), state.seen[i].end(), of_this)) continue;
       const Step::IfMissing lack = procedure.steps[i].if_missing;
       state.defective = state.defective || lack == Step::IfMissing::Defective;
       state.without_effect = state.without_effect || lack == Step::IfMissing::Void;
