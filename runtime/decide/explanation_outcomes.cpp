@@ -156,7 +156,13 @@ Item ItemBuilder::Procedure(const Node& node) {
     }
     Item event{Event(child), {}, {}};
     for (const Node& field : child.children) {
-      event.reasons.push_back({conditions_.Operand(field, child.row, true), {}, {}});
+      const bool no_step =
+          field.field == program_.well_known.event_step && field.value && field.value->is_known();
+      std::string text =
+          no_step ? std::string(Say("程序没有这个步骤，请核对它的写法",
+                                    "the procedure has no such step; check how it is written"))
+                  : conditions_.Operand(field, child.row, true);
+      event.reasons.push_back({std::move(text), {}, {}});
     }
     item.reasons.push_back(std::move(event));
   }

@@ -92,9 +92,12 @@ Node Explainer::Procedure(ListId id, const ProcedureResult& result) {
       Node part = Field(world, field, row);
       if (part.is_open()) child.children.push_back(std::move(part));
     }
-    // Every one of these known: it is the list that is not.
-    if (child.children.empty() && known.event_list.is_valid()) {
-      Node part = Field(world, known.event_list, row);
+    // Every one of these known: it is the list that is not, or the step is none of the procedure's.
+    const bool no_step =
+        std::binary_search(result.unknown_steps.begin(), result.unknown_steps.end(), row);
+    const check::FieldId wanted = no_step ? known.event_step : known.event_list;
+    if (child.children.empty() && wanted.is_valid()) {
+      Node part = Field(world, wanted, row);
       part.truth = check::kUnknown;
       part.reason = Reason::MissingFact;
       child.children.push_back(std::move(part));

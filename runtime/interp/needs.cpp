@@ -103,17 +103,20 @@ void Walk::Procedure(const ProcedureResult& result, bool open) {
       said = true;
       Field(world, field, row, open);
     }
-    // Every one of these known: it is the list that is not.
-    if (said || !known.event_list.is_valid()) continue;
+    // Every one of these known: the step is none of the procedure's, or it is the list that is not.
+    const bool no_step =
+        std::binary_search(result.unknown_steps.begin(), result.unknown_steps.end(), row);
+    const check::FieldId wanted = no_step ? known.event_step : known.event_list;
+    if (said || !wanted.is_valid()) continue;
     const Row event{known.event, row};
     if (open) {
       Need need;
-      need.field = known.event_list;
+      need.field = wanted;
       need.row = event;
       Add(need);
     }
-    if (presumptions_ && world.SourceOf(known.event_list, row) == FieldSource::Presumed) {
-      AddPresumed(known.event_list, event);
+    if (presumptions_ && world.SourceOf(wanted, row) == FieldSource::Presumed) {
+      AddPresumed(wanted, event);
     }
   }
   if (result.incomplete) Unseen(known.event, ListId(), open);

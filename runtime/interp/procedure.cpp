@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "compiler/base/check.h"
+#include "compiler/check/event_names.h"
 
 namespace xinze::interp {
 namespace {
@@ -24,7 +25,7 @@ struct Event {
   std::string_view id;
 };
 
-enum class Relevance : uint8_t { No, Yes, Unclear };
+enum class Relevance : uint8_t { No, Yes, Unclear, UnknownStep };
 
 // Section 5.1: whether an event counts for a list.
 Relevance Classify(const World& world, const check::Procedure& procedure, const check::List& list,
@@ -40,15 +41,16 @@ Relevance Classify(const World& world, const check::Procedure& procedure, const 
   }
   world.readings().ChangesOn(date.lo);
   if (date.lo > world.as_of()) return Relevance::No;
+  const Range of_list = TextField(world, known.event_list, row);
+  if (of_list.is_known() && world.Text(of_list.lo) != list.name) return Relevance::No;
   const auto declared = std::find_if(procedure.steps.begin(), procedure.steps.end(),
                                      [&](const Step& s) { return s.name == world.Text(step.lo); });
-  if (declared == procedure.steps.end()) return Relevance::No;
-  const Range of_list = TextField(world, known.event_list, row);
-  if (of_list.is_known()) {
-    if (world.Text(of_list.lo) != list.name) return Relevance::No;
-  } else if (procedure.lists.size() > 1) {
-    return Relevance::Unclear;
+  if (declared == procedure.steps.end()) {
+    const auto& further = world.tables().further_steps[list.procedure];
+    return check::KnowsStep(procedure, further, world.Text(step.lo)) ? Relevance::No
+                                                                     : Relevance::UnknownStep;
   }
+  if (!of_list.is_known() && procedure.lists.size() > 1) return Relevance::Unclear;
   event = {row,
            static_cast<int32_t>(date.lo),
            static_cast<size_t>(declared - procedure.steps.begin()),
@@ -224,11 +226,16 @@ ProcedureResult FoldProcedure(const World& world, check::ListId list_id) {
   const Collection& rows = world.Members(world.subject(), program.well_known.event);
   std::vector<Event> events;
   std::vector<int64_t> unclear;
+  std::vector<int64_t> unknown_steps;
   for (int64_t row : rows.rows) {
     Event event;
     switch (Classify(world, procedure, list, row, event)) {
       case Relevance::Yes:
         events.push_back(event);
+        break;
+      case Relevance::UnknownStep:
+        unknown_steps.push_back(row);
+        unclear.push_back(row);
         break;
       case Relevance::Unclear:
         unclear.push_back(row);
@@ -243,6 +250,7 @@ ProcedureResult FoldProcedure(const World& world, check::ListId list_id) {
   ProcedureResult result = fold.Result();
   for (const Event& event : events) result.events.push_back(event.row);
   result.unclear = std::move(unclear);
+  result.unknown_steps = std::move(unknown_steps);
   result.incomplete = !rows.complete;
   if (result.incomplete || !result.unclear.empty()) {
     result.state = ProcedureState::Unknown;

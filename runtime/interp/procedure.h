@@ -30,6 +30,8 @@ struct ProcedureResult {
   // Rows of 程序事件 that say too little, for which the state is unknown; and whether the
   // collection itself does not reach to the day asked about.
   std::vector<int64_t> unclear;
+  // Those among them whose 步骤 is no step that anything knows of the procedure, ascending.
+  std::vector<int64_t> unknown_steps;
   bool incomplete = false;
 };
 

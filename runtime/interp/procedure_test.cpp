@@ -56,11 +56,31 @@ TEST_F(ProcedureTest, ADeterminationStandsFromItsDay) {
   EXPECT_EQ(Fold().since, Day(2020, 3, 1));
 }
 
-TEST_F(ProcedureTest, EventsOfOtherProceduresAndUndeclaredStepsDoNotCount) {
+TEST_F(ProcedureTest, EventsOfOtherProceduresDoNotCount) {
   Event("认定", Day(2020, 1, 1), {{s.event_procedure, "别的程序"}});
-  Event("公示", Day(2020, 1, 1));
+  Event("没有的步骤", Day(2020, 1, 1), {{s.event_procedure, "别的程序"}});
   EXPECT_EQ(State(), ProcedureState::None);
   EXPECT_TRUE(Fold().events.empty());
+}
+
+TEST_F(ProcedureTest, AStepThatNothingKnowsLeavesTheStateUnknownFromItsDay) {
+  Determine(2020);
+  const int32_t e = Event("移除", Day(2020, 4, 1));
+  EXPECT_EQ(State(Day(2020, 3, 31)), ProcedureState::Determined);
+  const ProcedureResult result = Fold();
+  EXPECT_EQ(result.state, ProcedureState::Unknown);
+  EXPECT_EQ(result.unclear, std::vector<int64_t>{e});
+  EXPECT_EQ(result.unknown_steps, std::vector<int64_t>{e});
+  f.Set(e, {s.event_list, "别的名单"});
+  EXPECT_EQ(State(), ProcedureState::Determined) << "whatever it is, it is not of this list";
+}
+
+TEST_F(ProcedureTest, AStepThatAConditionComparesWithIsKnownAndDoesNotCount) {
+  b.Equal(b.Read(s.event_step), b.Text("公示"));
+  Determine(2020);
+  Event("公示", Day(2020, 4, 1));
+  EXPECT_EQ(State(), ProcedureState::Determined);
+  EXPECT_EQ(Fold().events.size(), 3U);
 }
 
 TEST_F(ProcedureTest, AMissingStepIsADefect) {

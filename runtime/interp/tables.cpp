@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "compiler/check/event_names.h"
+
 namespace xinze::interp {
 namespace {
 
@@ -106,6 +108,7 @@ ProgramTables::ProgramTables(const check::Program& program) {
     lists.erase(std::unique(lists.begin(), lists.end()), lists.end());
     trigger_lists.Add(std::move(lists));
   }
+  further_steps = check::FurtherSteps(program);
   FindSame(program);
   FindVariations(program);
 }

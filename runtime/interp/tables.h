@@ -2,6 +2,7 @@
 #ifndef XINZE_RUNTIME_INTERP_TABLES_H_
 #define XINZE_RUNTIME_INTERP_TABLES_H_
 
+#include <string>
 #include <vector>
 
 #include "compiler/base/ids.h"
@@ -26,6 +27,9 @@ struct ProgramTables {
   base::IdVector<check::EntityId, int32_t> depth;
   // The lists on which a measure's trigger rests (docs/semantics.md, section 7.3), ascending.
   base::IdVector<check::MeasureId, std::vector<check::ListId>> trigger_lists;
+
+  // Steps that policies know beside those that a procedure declares (section 5.1).
+  base::IdVector<check::ProcedureId, std::vector<std::string>> further_steps;
 
   // The first expression that says the same: measures under one clause have a copy of it each.
   base::IdVector<check::ExprId, check::ExprId> same_as;

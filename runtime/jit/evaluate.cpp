@@ -57,7 +57,7 @@ struct NativeProgram::Impl {
         lowered(std::move(l)),
         compiled(std::move(c)),
         tables(program, lowered),
-        texts(program, lowered.module) {}
+        texts(program, lowered.module, tables.further_steps) {}
 
   const check::Program& program;
   lower::LoweredProgram lowered;
@@ -187,7 +187,7 @@ NativeResults NativeProgram::Evaluate(const xinze_batch& batch, int32_t as_of,
                      batch,
                      BatchView(program, impl_->lowered.module, batch),
                      FillParameters(program, impl_->lowered.module, texts, as_of),
-                     NameIds(program, texts),
+                     NameIds(program, impl_->tables, texts),
                      FactReader(program, batch, as_of)};
   const auto threads = std::max(1, options.threads);
   if (threads == 1 || last - first <= kSubjectsPerTile) {

@@ -115,16 +115,22 @@ void HostCalls::FoldList(const Slots& slots, int64_t subject, ListId id, bool cl
   const check::List& list = program_.lists[id];
   const check::Procedure& procedure = program_.procedures[list.procedure];
   const std::vector<int32_t>& steps = names_.steps[list.procedure.index()];
+  const std::vector<int32_t>& further = names_.further_steps[list.procedure.index()];
   FoldState state;
   state.unclear = !clear;
   events_of_list_.clear();
   for (EventRow& event : events_) {
     if (event.procedure_text != names_.procedures[list.procedure.index()]) continue;
+    if (event.list.is_known() && event.list.lo != names_.lists[id.index()]) continue;
     const auto step = std::find(steps.begin(), steps.end(), event.step_text);
-    if (step == steps.end()) continue;
-    if (event.list.is_known()) {
-      if (event.list.lo != names_.lists[id.index()]) continue;
-    } else if (procedure.lists.size() > 1) {
+    if (step == steps.end()) {
+      // A step that nothing knows may be any of them, misspelt.
+      const bool known =
+          std::find(further.begin(), further.end(), event.step_text) != further.end();
+      state.unclear = state.unclear || !known;
+      continue;
+    }
+    if (!event.list.is_known() && procedure.lists.size() > 1) {
       state.unclear = true;
       continue;
     }

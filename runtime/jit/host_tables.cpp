@@ -1,5 +1,6 @@
 #include "runtime/jit/host_tables.h"
 
+#include "compiler/check/event_names.h"
 #include "compiler/lower/host_call_layout.h"
 
 namespace xinze::jit {
@@ -21,6 +22,7 @@ HostTables::HostTables(const check::Program& program, const lower::LoweredProgra
       results[index] = module.SlotOf(id);
     }
   }
+  further_steps = check::FurtherSteps(program);
   lists_of_procedure.resize(program.procedures.size());
   for (check::ListId id : program.lists.ids()) {
     const check::ProcedureId procedure = program.lists[id].procedure;
@@ -48,7 +50,7 @@ HostTables::HostTables(const check::Program& program, const lower::LoweredProgra
   emit_role_incomplete = next;
 }
 
-NameIds::NameIds(const check::Program& program, const TextIds& texts) {
+NameIds::NameIds(const check::Program& program, const HostTables& tables, const TextIds& texts) {
   for (const check::List& list : program.lists) lists.push_back(texts.IdOf(list.name));
   for (const check::Measure& measure : program.measures) {
     measures.push_back(texts.IdOf(measure.name));
@@ -57,6 +59,12 @@ NameIds::NameIds(const check::Program& program, const TextIds& texts) {
     procedures.push_back(texts.IdOf(procedure.name));
     std::vector<int32_t>& of_procedure = steps.emplace_back();
     for (const check::Step& step : procedure.steps) of_procedure.push_back(texts.IdOf(step.name));
+  }
+  for (const std::vector<std::string>& further : tables.further_steps) {
+    std::vector<int32_t>& of_procedure = further_steps.emplace_back();
+    for (const std::string& step : further) {
+      if (const int32_t id = texts.IdOf(step); id >= 0) of_procedure.push_back(id);
+    }
   }
 }
 

@@ -4,6 +4,7 @@
 #define XINZE_RUNTIME_JIT_HOST_TABLES_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "compiler/abi/columns.h"
@@ -27,6 +28,7 @@ struct HostTables {
   };
   std::vector<CallSlots> calls;
   std::vector<std::vector<check::ListId>> lists_of_procedure;
+  base::IdVector<check::ProcedureId, std::vector<std::string>> further_steps;
   // By list: whether the term of some measure runs from the beginning of its run (a list without
   // procedure), which no single day tells.
   std::vector<bool> begins_a_term;
@@ -37,10 +39,12 @@ struct HostTables {
 
 // Names of the program as text ids of a batch; -1: not in it. A batch holds a text once.
 struct NameIds {
-  NameIds(const check::Program& program, const TextIds& texts);
+  NameIds(const check::Program& program, const HostTables& tables, const TextIds& texts);
 
   std::vector<int32_t> lists, measures, procedures;
   std::vector<std::vector<int32_t>> steps;  // of each procedure
+  // Steps of each procedure that policies know beside those declared (-1 left out).
+  std::vector<std::vector<int32_t>> further_steps;
 };
 
 }  // namespace xinze::jit

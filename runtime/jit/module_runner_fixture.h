@@ -162,7 +162,7 @@ class ModuleRunner {
                                 ir::ValueId value) {
     const BatchView view(p.program(), m, *batch);
     const std::vector<int64_t> parameters =
-        FillParameters(p.program(), m, TextFinder(p.program(), m).Find(*batch), as_of);
+        FillParameters(p.program(), m, TextFinder(p.program(), m, {}).Find(*batch), as_of);
     Frame frame(m);
     std::vector<int64_t> result;
     for (int64_t first = 0; first < Rows(subject); first += subjects_per_tile) {

@@ -2,7 +2,9 @@
 
 namespace xinze::jit {
 
-TextFinder::TextFinder(const check::Program& program, const ir::Module& module) {
+TextFinder::TextFinder(
+    const check::Program& program, const ir::Module& module,
+    const base::IdVector<check::ProcedureId, std::vector<std::string>>& further_steps) {
   for (const ir::ParameterSlot& slot : module.parameters) {
     if (slot.kind == ir::ParameterSlot::Kind::Text) Add(slot.text);
   }
@@ -12,6 +14,9 @@ TextFinder::TextFinder(const check::Program& program, const ir::Module& module) 
     for (const check::Procedure& procedure : program.procedures) {
       Add(procedure.name);
       for (const check::Step& step : procedure.steps) Add(step.name);
+    }
+    for (const std::vector<std::string>& steps : further_steps) {
+      for (const std::string& step : steps) Add(step);
     }
   }
   if (program.well_known.execution.is_valid()) {

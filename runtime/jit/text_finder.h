@@ -7,8 +7,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "compiler/abi/columns.h"
 #include "compiler/check/program.h"
@@ -32,8 +34,9 @@ class TextIds {
 
 class TextFinder {
  public:
-  // Both must outlive the finder and what it finds.
-  TextFinder(const check::Program& program, const ir::Module& module);
+  // All must outlive the finder and what it finds. `further_steps`: check/event_names.h.
+  TextFinder(const check::Program& program, const ir::Module& module,
+             const base::IdVector<check::ProcedureId, std::vector<std::string>>& further_steps);
 
   TextIds Find(const xinze_batch& batch) const;
 

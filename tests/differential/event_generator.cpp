@@ -64,8 +64,10 @@ void EventGenerator::AddCourse(const ProcedureModel& procedure, int records, jso
 }
 
 json EventGenerator::Events(int records) {
-  static const std::vector<std::string> kSteps = {
-      "初步", "告知", "核实", "认定", "认定", "移出", "撤销", "停办", "再认定", "续办", "未设步骤"};
+  // The last three no procedure declares; conditions compare with two of them, here and there.
+  static const std::vector<std::string> kSteps = {"初步", "告知", "核实", "认定",   "认定",
+                                                  "移出", "撤销", "停办", "再认定", "续办",
+                                                  "移除", "转交", "补正"};
   json events = json::array();
   for (const ProcedureModel& procedure : model_.procedures) {
     if (random_.Chance(35)) continue;

@@ -123,9 +123,15 @@ Node ExpressionGenerator::TruthField(Scope scope) {
 
 Node ExpressionGenerator::TextEquality(Scope scope) {
   if (scope == Scope::Event) {
-    static const std::vector<std::string> kTests = {
-        "(步骤 是 “认定”)", "(步骤 不是 “告知”)", "(程序 = “办理名单甲”)",   "(案号 = “案一”)",
-        "(案号 ≠ 编号)",    "(名单 = “名单乙”)",  "(步骤 是 “核实”、“移出”)"};
+    static const std::vector<std::string> kTests = {"(步骤 是 “认定”)",
+                                                    "(步骤 不是 “告知”)",
+                                                    "(程序 = “办理名单甲”)",
+                                                    "(案号 = “案一”)",
+                                                    "(案号 ≠ 编号)",
+                                                    "(名单 = “名单乙”)",
+                                                    "(步骤 是 “核实”、“移出”)",
+                                                    "(步骤 是 “补正”)",
+                                                    "(程序 是 “办理名单甲” 且 步骤 是 “转交”)"};
     return Leaf(Kind::Boolean, scope, random_.Pick(kTests));
   }
   if (scope == Scope::Execution) {
