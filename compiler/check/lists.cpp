@@ -111,15 +111,34 @@ std::optional<std::vector<ListId>> ExcludedLists(Context& context, const Exclusi
   return std::nullopt;
 }
 
-// 互斥 任一 黑名单, of the list itself and by 通则: on any of them, 暂停 included.
+// Section 5: who is on a black list is on no red one, whether or not a 互斥 says so; and an entry
+// in a black list ends those in red ones.
+std::vector<ListId> BarringLists(Context& context, ListId id) {
+  std::vector<ListId> black;
+  if (context.program.lists[id].kind != ListKind::Red) return black;
+  for (const ListId other : context.program.lists.ids()) {
+    if (context.program.lists[other].kind == ListKind::Black) black.push_back(other);
+  }
+  if (context.program.lists[id].procedure.is_valid()) context.program.lists[id].ended_by = black;
+  return black;
+}
+
+// 互斥 任一 黑名单, of the list itself and by 通则, and what bars every red list: on any of them,
+// 暂停 included.
 ExprId TranslateExclusions(Context& context, ListId id) {
   std::vector<ExprId> parts;
+  std::vector<ListId> unsaid = BarringLists(context, id);
   for (const Exclusion& exclusion : ExclusionsOf(context, id)) {
     const syntax::Expr& expr = context.trees[exclusion.site.tree].exprs[exclusion.lists];
     auto lists = ExcludedLists(context, exclusion);
     if (!lists.has_value()) return ExprId::Invalid();
     std::erase(*lists, id);
+    for (const ListId said : *lists) std::erase(unsaid, said);
     parts.push_back(ListIsAnyOf(context, *lists, kOnListMask, expr.span));
+  }
+  if (!unsaid.empty()) {
+    parts.push_back(
+        ListIsAnyOf(context, unsaid, kOnListMask, context.list_sites[id].decl->name.span));
   }
   return parts.empty() ? ExprId::Invalid()
                        : MakeOr(context, std::move(parts), context.list_sites[id].decl->name.span);

@@ -55,8 +55,18 @@ class Sorter {
     order_.push_back(id);
   }
 
+  // A black list that reads a red one is reported as such, since each red one reads all black ones.
+  static bool CrossesColours(const Program& program, const std::vector<ListId>& cycle) {
+    const auto holds = [&](ListKind kind) {
+      return std::any_of(cycle.begin(), cycle.end(),
+                         [&](ListId id) { return program.lists[id].kind == kind; });
+    };
+    return holds(ListKind::Black) && holds(ListKind::Red);
+  }
+
   void ReportCycle(ListId id) {
     const auto start = std::find(stack_.begin(), stack_.end(), id);
+    if (CrossesColours(context_.program, {start, stack_.end()})) return;
     std::string path;
     for (auto at = start; at != stack_.end(); ++at) {
       path += context_.program.lists[*at].name + " → ";
@@ -113,6 +123,8 @@ void Renumber(Context& context, const std::vector<ListId>& order) {
   };
   for (List& list : lists) {
     for (ListId& id : list.after_exit) map(id);
+    for (ListId& id : list.ended_by) map(id);
+    std::sort(list.ended_by.begin(), list.ended_by.end());
   }
   for (Expr& expr : program.exprs) map(expr.list);
   for (Procedure& procedure : program.procedures) {

@@ -188,6 +188,7 @@ class Printer {
     for (const ListId other : list.after_exit) {
       Line("  after exit {}", program_.lists[other].name);
     }
+    for (const ListId other : list.ended_by) Line("  ended by {}", program_.lists[other].name);
     if (!list.nationwide) Line("  本地");
     if (list.procedure.is_valid()) {
       Line("  procedure {}", program_.procedures[list.procedure].name);

@@ -275,6 +275,7 @@ struct List {
   ExprId reference;         // 参考, over a row of support_entity: shown, never a support
   ProcedureId procedure;    // invalid: a computed list
   std::vector<ListId> after_exit;
+  std::vector<ListId> ended_by;  // of a red list with a procedure: all black lists
   bool nationwide = true;
   Provenance provenance;
 };

@@ -198,6 +198,21 @@ TEST(TranslationTest, RedListsExcludeBlackOnesAndComeAfterThem) {
   EXPECT_EQ(program.lists[program.lists[ListId(0)].after_exit[0]].name, "监测");
 }
 
+TEST(TranslationTest, RedListsExcludeBlackOnesWhetherOrNotTheySaySo) {
+  std::string unsaid = kRedAndBlack;
+  unsaid.erase(0, unsaid.find("名单 红"));
+  unsaid += "程序 红认定 用于 红\n  步骤 认定\n  步骤 移出\n";
+  const Checked checked = CheckText(unsaid);
+  ASSERT_TRUE(checked.result.program.has_value()) << checked.Messages();
+  const Program& program = checked.program();
+  const List* red = FindList(program, "红");
+  EXPECT_EQ(PrintExpr(program, red->criteria),
+            "and(exists[信用信息]((类别 in 守信)), not((黑 is 在列、暂停)))");
+  EXPECT_EQ(PrintExpr(program, red->exit), "(黑 is 在列、暂停)");
+  EXPECT_THAT(red->ended_by, ElementsAre(ListId(0)));
+  EXPECT_THAT(program.lists[ListId(0)].ended_by, ElementsAre());
+}
+
 TEST(TranslationTest, StepsHaveEffectsByNameOrByWord) {
   const Checked checked = CheckText(kRedAndBlack);
   ASSERT_TRUE(checked.result.program.has_value()) << checked.Messages();

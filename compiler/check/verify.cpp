@@ -238,6 +238,10 @@ class Verifier {
     if (list.procedure.is_valid()) {
       Expect(program_.procedures.contains(list.procedure), name + ": procedure");
     }
+    for (const ListId other : list.ended_by) {
+      Expect(list.procedure.is_valid() && other < id && program_.lists[other].ended_by.empty(),
+             name + ": ended by an earlier list that no other ends");
+    }
     CheckListReach(list.criteria, id, false, name);
     CheckListReach(list.exit, id, true, name);
   }

@@ -142,6 +142,11 @@ Item ItemBuilder::Procedure(const Node& node) {
   Item item;
   item.text =
       fmt::format(fmt::runtime(Say("程序“{}”：{}", "procedure “{}”: {}")), procedure.name, state());
+  if (node.list.is_valid()) {
+    item.text += fmt::format(fmt::runtime(Say("（{} 列入“{}”，自该日起从本名单删除）",
+                                              " (on {} entered in “{}”, and so removed here)")),
+                             DayText(node.date), program_.lists[node.list].name);
+  }
   if (*node.state == ProcedureState::None) {
     const auto step = std::find_if(
         procedure.steps.begin(), procedure.steps.end(),

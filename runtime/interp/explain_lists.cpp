@@ -76,6 +76,8 @@ Node Explainer::Procedure(ListId id, const ProcedureResult& result) {
   node.state = result.state;
   node.date = result.since;
   node.lacking = result.lacking;
+  node.list = result.ended_by;
+  if (node.list.is_valid()) node.date = result.exit_day;
   node.provenance = &program().procedures[node.procedure].provenance;
   const auto event = [&](int64_t row) {
     Node child = Make(What::Event);

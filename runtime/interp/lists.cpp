@@ -76,8 +76,17 @@ DayEvaluation::DayEvaluation(SubjectEvaluation& subject, int32_t date)
 
 const ProcedureResult& DayEvaluation::Procedure(ListId id) {
   return Once(procedures_[id], [&] {
-    return world_.program().lists[id].procedure.is_valid() ? FoldProcedure(world_, id)
-                                                           : ProcedureResult{};
+    const check::List& list = world_.program().lists[id];
+    if (!list.procedure.is_valid()) return ProcedureResult{};
+    EndingEntries ending;
+    for (const ListId other : list.ended_by) {
+      const ProcedureResult& result = Procedure(other);
+      for (const int32_t day : result.entered) ending.entries.push_back({day, other});
+      ending.unclear.insert(ending.unclear.end(), result.unclear.begin(), result.unclear.end());
+    }
+    std::stable_sort(ending.entries.begin(), ending.entries.end(),
+                     [](const auto& a, const auto& b) { return a.day < b.day; });
+    return FoldProcedure(world_, id, ending);
   });
 }
 

@@ -71,10 +71,11 @@ bool Before(const Event& a, const Event& b) {
 // Section 5.3: the fold.
 class Fold {
  public:
-  Fold(const World& world, const check::Procedure& procedure)
-      : world_(world), procedure_(procedure), seen_(procedure.steps.size()) {}
+  Fold(const World& world, const check::Procedure& procedure, const EndingEntries& ending)
+      : world_(world), procedure_(procedure), ending_(ending), seen_(procedure.steps.size()) {}
 
   void Add(const Event& event) {
+    EndByOthers(event.date);
     switch (procedure_.steps[event.step].effect) {
       case Step::Effect::None:
         seen_[event.step].push_back(CaseOf(event));
@@ -83,7 +84,7 @@ class Fold {
         Determine(event);
         return;
       case Step::Effect::Exits:
-        exited_ = End(event) || exited_;
+        exited_ = End(event.date) || exited_;
         return;
       case Step::Effect::Annuls:
         Annul(event);
@@ -100,8 +101,12 @@ class Fold {
     XINZE_UNREACHABLE("a step without an effect");
   }
 
-  ProcedureResult Result() const {
+  ProcedureResult Result() {
+    EndByOthers(INT32_MAX);
     ProcedureResult result;
+    result.ended_by = ended_by_;
+    result.entered = entered_;
+    if (determined_ && HasEffect()) result.entered.push_back(since_);
     result.state = State();
     result.since = determined_ ? since_ : check::kNoDate;
     result.exit_day = exit_day_;
@@ -150,6 +155,7 @@ class Fold {
     determined_ = true;
     entered_after_exit_ = exited_ ? exit_day_ : check::kNoDate;
     exited_ = annulled_ = defective_ = void_ = contradictory_ = false;
+    ended_by_ = {};
     since_ = event.date;
     named_ = {};
     cases_.clear();
@@ -163,26 +169,41 @@ class Fold {
     }
   }
 
-  bool End(const Event& event) {
+  bool HasEffect() const { return !defective_ && !void_ && !contradictory_; }
+
+  bool End(int32_t day) {
     if (!determined_) {
       contradictory_ = true;
       return false;
     }
+    last_had_effect_ = HasEffect();
+    if (last_had_effect_) entered_.push_back(since_);
     determined_ = suspended_ = false;
-    exit_day_ = event.date;
+    exit_day_ = day;
     seen_.assign(seen_.size(), {});
     return true;
+  }
+
+  // Section 5.4, by what others entered before `day`.
+  void EndByOthers(int32_t day) {
+    for (const EndingEntries::Entry& other : ending_.entries) {
+      if (!determined_ || other.day >= day) return;
+      if (other.day < since_) continue;
+      exited_ = End(other.day);
+      ended_by_ = other.list;
+    }
   }
 
   // From the beginning, and so also of an entry that has ended.
   void Annul(const Event& event) {
     if (!determined_ && exited_) {
-      exited_ = false;
-      annulled_ = true;
       exit_day_ = event.date;
-    } else {
-      annulled_ = End(event) || annulled_;
+    } else if (!End(event.date)) {
+      return;
     }
+    if (last_had_effect_) entered_.pop_back();
+    exited_ = false;
+    annulled_ = true;
   }
 
   void AddNamed(int64_t row) {
@@ -205,6 +226,10 @@ class Fold {
 
   const World& world_;
   const check::Procedure& procedure_;
+  const EndingEntries& ending_;
+  std::vector<int32_t> entered_;
+  bool last_had_effect_ = false;  // of the entry that ended last
+  check::ListId ended_by_;
   std::vector<std::vector<Range>> seen_;  // by step: 案号 of the events since the last entry ended
   bool determined_ = false, exited_ = false, annulled_ = false;
   bool defective_ = false, void_ = false, contradictory_ = false, suspended_ = false;
@@ -218,7 +243,8 @@ class Fold {
 
 }  // namespace
 
-ProcedureResult FoldProcedure(const World& world, check::ListId list_id) {
+ProcedureResult FoldProcedure(const World& world, check::ListId list_id,
+                              const EndingEntries& ending) {
   const check::Program& program = world.program();
   const check::List& list = program.lists[list_id];
   const check::Procedure& procedure = program.procedures[list.procedure];
@@ -245,10 +271,16 @@ ProcedureResult FoldProcedure(const World& world, check::ListId list_id) {
     }
   }
   std::sort(events.begin(), events.end(), Before);
-  Fold fold(world, procedure);
+  Fold fold(world, procedure, ending);
   for (const Event& event : events) fold.Add(event);
   ProcedureResult result = fold.Result();
   for (const Event& event : events) result.events.push_back(event.row);
+  // Whether an entry that stands has been ended.
+  if (result.since != check::kNoDate) {
+    unclear.insert(unclear.end(), ending.unclear.begin(), ending.unclear.end());
+    std::sort(unclear.begin(), unclear.end());
+    unclear.erase(std::unique(unclear.begin(), unclear.end()), unclear.end());
+  }
   result.unclear = std::move(unclear);
   result.unknown_steps = std::move(unknown_steps);
   result.incomplete = !rows.complete;
@@ -256,6 +288,8 @@ ProcedureResult FoldProcedure(const World& world, check::ListId list_id) {
     result.state = ProcedureState::Unknown;
     result.since = check::kNoDate;
     result.suspended = false;
+    result.entered.clear();
+    result.ended_by = {};
     result.entered_after_exit = check::kNoDate;
     result.named = {};
     result.lacking.clear();

@@ -11,6 +11,17 @@
 
 namespace xinze::interp {
 
+// Of other lists, the days of whose entries end those of this one (section 5.4).
+struct EndingEntries {
+  struct Entry {
+    int32_t day;
+    check::ListId list;
+  };
+  std::vector<Entry> entries;  // by day
+  std::vector<int64_t>
+      unclear;  // rows of 程序事件 for which it is not known whether there are more
+};
+
 struct ProcedureResult {
   check::ProcedureState state = check::ProcedureState::None;
   int32_t since = check::kNoDate;     // of the determination in force
@@ -18,6 +29,9 @@ struct ProcedureResult {
   // Of the exit after which the determination in force was made; kNoDate if it is the first, or the
   // entry before it was annulled.
   int32_t entered_after_exit = check::kNoDate;
+  // The days of all entries that have had effect and are not annulled; ascending.
+  std::vector<int32_t> entered;
+  check::ListId ended_by;  // the list whose entry ended the last one here; invalid if none did
   bool suspended = false;
   // Steps whose lack is a 瑕疵 or 无效 and that the determination in force came without, by their
   // place among those declared; for explanations.
@@ -36,7 +50,8 @@ struct ProcedureResult {
 };
 
 // The list has a procedure.
-ProcedureResult FoldProcedure(const World& world, check::ListId list);
+ProcedureResult FoldProcedure(const World& world, check::ListId list,
+                              const EndingEntries& ending = {});
 
 }  // namespace xinze::interp
 

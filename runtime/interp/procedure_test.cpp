@@ -207,6 +207,48 @@ TEST_F(ProcedureTest, AFreshEntryIsFreeOfEarlierContradictions) {
   EXPECT_EQ(State(), ProcedureState::Determined);
 }
 
+// Section 5.4.
+TEST_F(ProcedureTest, AnEntryOfAnotherListEndsThisOne) {
+  const auto black = b.List("别的黑名单", b.False(), s.record);
+  Determine(2020);  // on March 1st
+  const auto fold = [&](std::vector<int32_t> days, int32_t as_of = kToday) {
+    const ProgramTables tables(b.program());
+    Readings readings(as_of);
+    const World world(b.program(), tables, f.Build(), x, as_of, readings);
+    EndingEntries ending;
+    for (const int32_t day : days) ending.entries.push_back({day, black});
+    return FoldProcedure(world, list, ending);
+  };
+  EXPECT_EQ(fold({Day(2020, 2, 29)}).state, ProcedureState::Determined);  // before it
+  const ProcedureResult ended = fold({Day(2020, 3, 1)});
+  EXPECT_EQ(ended.state, ProcedureState::Exited);
+  EXPECT_EQ(ended.exit_day, Day(2020, 3, 1));
+  EXPECT_EQ(ended.ended_by, black);
+  EXPECT_EQ(ended.entered, std::vector<int32_t>{Day(2020, 3, 1)});
+  Event("移出", Day(2020, 9, 1));  // late: it has ended already
+  EXPECT_EQ(fold({Day(2020, 8, 1)}).exit_day, Day(2020, 8, 1));
+  EXPECT_EQ(fold({Day(2020, 9, 1)}).ended_by, check::ListId());
+  Determine(2022);
+  const ProcedureResult anew = fold({Day(2020, 8, 1)});
+  EXPECT_EQ(anew.state, ProcedureState::Determined);
+  EXPECT_EQ(anew.since, Day(2022, 3, 1));
+  EXPECT_EQ(anew.entered, (std::vector<int32_t>{Day(2020, 3, 1), Day(2022, 3, 1)}));
+}
+
+TEST_F(ProcedureTest, OnlyEntriesWithEffectCountForOthers) {
+  EXPECT_TRUE(Fold().entered.empty());
+  Event("核实", Day(2020, 2, 1));
+  Event("认定", Day(2020, 3, 1));
+  EXPECT_TRUE(Fold().entered.empty());  // without a notice
+  Event("移出", Day(2020, 4, 1));
+  Determine(2021);
+  EXPECT_EQ(Fold().entered, std::vector<int32_t>{Day(2021, 3, 1)});
+  Event("移出", Day(2021, 6, 1));
+  EXPECT_EQ(Fold().entered, std::vector<int32_t>{Day(2021, 3, 1)});
+  Event("撤销", Day(2021, 9, 1));
+  EXPECT_TRUE(Fold().entered.empty());
+}
+
 TEST_F(ProcedureTest, AnExitOrAStayOfNothingContradicts) {
   const int32_t e = Event("移出", Day(2019, 1, 1));
   for (const char* step : {"移出", "撤销", "中止", "恢复"}) {

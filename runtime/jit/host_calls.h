@@ -69,7 +69,8 @@ class HostCalls {
   void FoldSubject(const Slots& slots, int64_t subject);
   // Reads the events that exist, and of which procedures there are some that say too little.
   void ReadEvents(int64_t subject);
-  void FoldList(const Slots& slots, int64_t subject, check::ListId list, bool clear);
+  void FoldList(const Slots& slots, int64_t subject, check::ListId list);
+  std::vector<int32_t> EntriesThatEnd(const check::List& list) const;
   void AddEvent(FoldState& state, const check::Procedure& procedure, const EventRow& event) const;
   void Determine(FoldState& state, const check::Procedure& procedure, const EventRow& event) const;
   void WriteFold(const Slots& slots, int64_t subject, check::ListId list, const FoldState& state);
@@ -111,6 +112,13 @@ class HostCalls {
   static constexpr int32_t kUnknownProcedure = -2;
   std::vector<EventRow> events_, events_of_list_;  // scratch
   std::vector<int32_t> unclear_procedures_;        // scratch
+  std::vector<check::ListId> concerned_lists_;     // scratch
+  // Of the subject at hand, by list: the days of its entries that count, if its events are clear.
+  struct Entries {
+    std::vector<int32_t> days;
+    bool clear = true;
+  };
+  std::vector<Entries> entries_;
   NativeResults results_;
 };
 

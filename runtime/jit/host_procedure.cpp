@@ -21,10 +21,30 @@ struct HostCalls::FoldState {
   bool defective = false, without_effect = false, contradictory = false, suspended = false;
   int32_t since = check::kNoDate;
   int32_t exit_day = check::kNoDate;
+  bool last_had_effect = false;  // of the entry that ended last
+  std::vector<int32_t> entered;  // days of the entries that had effect and are not annulled
   // By step: 案号 of its events.
   std::vector<std::vector<check::Range>> seen;
   std::vector<check::Range> cases;          // 案号 of the determinations that stand
   std::vector<int64_t> determining_events;  // their rows, which name records
+
+  bool HasEffect() const { return !defective && !without_effect && !contradictory; }
+  void End(int32_t day) {
+    last_had_effect = HasEffect();
+    if (last_had_effect) entered.push_back(since);
+    determined = suspended = false;
+    exit_day = day;
+    seen.assign(seen.size(), {});
+  }
+  // An entry that others made on or after the day of this one, before `day`, ends it.
+  void EndByOthers(const std::vector<int32_t>& others, int32_t day) {
+    for (const int32_t other : others) {
+      if (!determined || other >= day) return;
+      if (other < since) continue;
+      End(other);
+      exited = true;
+    }
+  }
 
   ProcedureState State() const {
     if (unclear) return ProcedureState::Unknown;
@@ -71,6 +91,8 @@ void HostCalls::FoldProcedures(const Slots& slots) {
 void HostCalls::FoldSubject(const Slots& slots, int64_t subject) {
   const bool complete = facts_.IsComplete(program_.well_known.event, subject);
   ReadEvents(subject);
+  concerned_lists_.clear();
+  entries_.resize(program_.lists.size());
   for (size_t p = 0; p < tables_.lists_of_procedure.size(); ++p) {
     const auto among = [&](const std::vector<int32_t>& procedures) {
       return std::any_of(procedures.begin(), procedures.end(), [&](int32_t text) {
@@ -78,13 +100,17 @@ void HostCalls::FoldSubject(const Slots& slots, int64_t subject) {
       });
     };
     const bool clear = complete && !among(unclear_procedures_);
+    for (ListId list : tables_.lists_of_procedure[p]) entries_[list.index()] = {{}, clear};
     const bool concerned =
         !clear || std::any_of(events_.begin(), events_.end(), [&](const auto& e) {
           return e.procedure_text == names_.procedures[p];
         });
     if (!concerned) continue;
-    for (ListId list : tables_.lists_of_procedure[p]) FoldList(slots, subject, list, clear);
+    for (ListId list : tables_.lists_of_procedure[p]) concerned_lists_.push_back(list);
   }
+  // A list comes after those that end its entries.
+  std::sort(concerned_lists_.begin(), concerned_lists_.end());
+  for (ListId list : concerned_lists_) FoldList(slots, subject, list);
 }
 
 void HostCalls::ReadEvents(int64_t subject) {
@@ -111,13 +137,13 @@ void HostCalls::ReadEvents(int64_t subject) {
   }
 }
 
-void HostCalls::FoldList(const Slots& slots, int64_t subject, ListId id, bool clear) {
+void HostCalls::FoldList(const Slots& slots, int64_t subject, ListId id) {
   const check::List& list = program_.lists[id];
   const check::Procedure& procedure = program_.procedures[list.procedure];
   const std::vector<int32_t>& steps = names_.steps[list.procedure.index()];
   const std::vector<int32_t>& further = names_.further_steps[list.procedure.index()];
   FoldState state;
-  state.unclear = !clear;
+  state.unclear = !entries_[id.index()].clear;
   events_of_list_.clear();
   for (EventRow& event : events_) {
     if (event.procedure_text != names_.procedures[list.procedure.index()]) continue;
@@ -142,8 +168,31 @@ void HostCalls::FoldList(const Slots& slots, int64_t subject, ListId id, bool cl
               return std::tie(a.date, a.step, a.id, a.row) < std::tie(b.date, b.step, b.id, b.row);
             });
   state.seen.assign(procedure.steps.size(), {});
-  for (const EventRow& event : events_of_list_) AddEvent(state, procedure, event);
+  const std::vector<int32_t> others = EntriesThatEnd(list);
+  for (const EventRow& event : events_of_list_) {
+    state.EndByOthers(others, event.date);
+    AddEvent(state, procedure, event);
+  }
+  state.EndByOthers(others, INT32_MAX);
+  if (state.determined) {
+    if (state.HasEffect()) state.entered.push_back(state.since);
+    for (ListId other : list.ended_by) {
+      state.unclear = state.unclear || !entries_[other.index()].clear;
+    }
+  }
+  entries_[id.index()].clear = !state.unclear;
+  if (!state.unclear) entries_[id.index()].days = state.entered;
   WriteFold(slots, subject, id, state);
+}
+
+std::vector<int32_t> HostCalls::EntriesThatEnd(const check::List& list) const {
+  std::vector<int32_t> days;
+  for (ListId other : list.ended_by) {
+    const std::vector<int32_t>& more = entries_[other.index()].days;
+    days.insert(days.end(), more.begin(), more.end());
+  }
+  std::sort(days.begin(), days.end());
+  return days;
 }
 
 void HostCalls::AddEvent(FoldState& state, const check::Procedure& procedure,
@@ -159,6 +208,7 @@ void HostCalls::AddEvent(FoldState& state, const check::Procedure& procedure,
     state.exited = false;
     state.annulled = true;
     state.exit_day = event.date;
+    if (state.last_had_effect) state.entered.pop_back();
     return;
   }
   // All others act upon an entry; without one they contradict what is recorded.
@@ -170,10 +220,9 @@ void HostCalls::AddEvent(FoldState& state, const check::Procedure& procedure,
     state.suspended = effect == Step::Effect::Suspends;
     return;
   }
-  state.determined = state.suspended = false;
-  state.exit_day = event.date;
-  state.seen.assign(state.seen.size(), {});
+  state.End(event.date);
   (effect == Step::Effect::Exits ? state.exited : state.annulled) = true;
+  if (state.annulled && state.last_had_effect) state.entered.pop_back();
 }
 
 // A determination in one more case adds its records; one in a case that is there already
