@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 
 #include "compiler/lower/program_lowering.h"
@@ -260,7 +261,8 @@ RangeValue ProgramLowering::LowerConstant(const Expr& expr) {
 
 // Selected by A: two slots. By a date d of the rows, over the entries in order:
 //   v = first; for each later entry: v = from <= d ? entry : v
-// Where d is not one known day: what all entries share; where it is absent: not known.
+// Where d is not one known day: what all entries share; where it is absent: not known. What 未定
+// gives is not there for sure.
 RangeValue ProgramLowering::LowerParameter(const Expr& expr, const Context& context) {
   const check::Parameter& parameter = program_.parameters[expr.parameter];
   const Lane lane = ValueAlgebra::LaneOf(program_, expr.type);
@@ -274,7 +276,8 @@ RangeValue ProgramLowering::LowerParameter(const Expr& expr, const Context& cont
   using Kind = ParameterSlot::Kind;
   if (expr.args.empty() || program_.exprs[expr.args[0]].kind == ExprKind::AsOf) {
     const ValueId value = of(Kind::ParameterValue, lane);
-    return a().Plain(expr.type, value, of(Kind::ParameterKnown, Lane::Bits), all, all);
+    const ValueId known = of(Kind::ParameterKnown, Lane::Bits);
+    return a().Plain(expr.type, value, known, known, all);
   }
   const RangeValue date = LowerRange(expr.args[0], context);
   const ValueId exact_date = a().ExactBit(date);
@@ -295,10 +298,14 @@ RangeValue ProgramLowering::LowerParameter(const Expr& expr, const Context& cont
   }
   slot.index = 0;
   value = a().SelectLanes(exact_date, value, of(Kind::JoinValue, lane));
-  // An absent selector selects nothing.
+  // An absent selector selects nothing; one not known, some entry.
   const ValueId shared = a().AndBits(of(Kind::JoinKnown, Lane::Bits), date.may);
+  const bool all_defined = std::none_of(parameter.entries.begin(), parameter.entries.end(),
+                                        [](const auto& entry) { return entry.undefined; });
+  const ValueId some = a().AndBits(a().Bit(all_defined), date.may);
+  const ValueId must = a().SelectLanes(exact_date, known, some);
   known = a().SelectLanes(exact_date, known, shared);
-  return a().Plain(expr.type, value, known, all, all);
+  return a().Plain(expr.type, value, known, must, all);
 }
 
 // The status of a list without procedure is its C by another name: T 在列, U 待核实, F 不符合. So

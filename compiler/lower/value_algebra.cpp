@@ -169,8 +169,7 @@ RangeValue ValueAlgebra::Known(const Type& type, int64_t value) {
 }
 
 RangeValue ValueAlgebra::Unknown(const Type& type) {
-  const ValueId all = Bit(true);
-  return Plain(type, b_.Lane(LaneOf(program_, type), 0), Bit(false), all, all);
+  return Plain(type, b_.Lane(LaneOf(program_, type), 0), Bit(false), Bit(false), Bit(true));
 }
 
 ValueId ValueAlgebra::Infinity(Lane lane, bool positive) {

@@ -54,7 +54,7 @@ class ValueAlgebra {
   // ---- scalars ----
   static ir::Lane LaneOf(const check::Program& program, const check::Type& type);
   RangeValue Known(const check::Type& type, int64_t value);
-  RangeValue Unknown(const check::Type& type);  // present for sure
+  RangeValue Unknown(const check::Type& type);  // perhaps absent
   RangeValue Plain(const check::Type& type, ir::ValueId value, ir::ValueId exact, ir::ValueId must,
                    ir::ValueId may);
   // The same with lanes for its bounds, infinite where it is not known.

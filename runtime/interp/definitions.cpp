@@ -10,7 +10,7 @@ using check::DefinitionId;
 using check::Rule;
 using check::RuleId;
 
-// U of either kind: no rule answers.
+// U of either kind: no rule answers; whether there is a value, no rule says either.
 template <typename Value>
 Value NoAnswer();
 template <>
@@ -19,7 +19,7 @@ Truth NoAnswer<Truth>() {
 }
 template <>
 Range NoAnswer<Range>() {
-  return check::UnknownValue();
+  return check::UnknownValue(false);
 }
 
 }  // namespace

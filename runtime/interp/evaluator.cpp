@@ -317,7 +317,7 @@ Range Evaluator::ComputeScalar(ExprId id, const Expr& e, Row row) {
     case ExprKind::Constant:
       return check::Known(e.type.kind == TypeKind::Text ? World::TextOfConstant(id) : e.value);
     case ExprKind::Unknown:
-      return check::UnknownValue();
+      return check::UnknownValue(false);
     case ExprKind::FieldValue:
       return world_.Field(e.field, row.index);
     case ExprKind::AsOf:
@@ -365,9 +365,9 @@ Range Evaluator::ParameterOf(const Expr& e, Row row) {
 Range Evaluator::ParameterValue(check::ParameterId id, const Range& selector) const {
   const check::Parameter& parameter = world_.program().parameters[id];
   const auto value = [](const check::Parameter::Entry& entry) {
-    return entry.undefined ? check::UnknownValue() : check::Known(entry.value);
+    return entry.undefined ? check::UnknownValue(false) : check::Known(entry.value);
   };
-  if (selector.is_absent()) return check::UnknownValue();
+  if (selector.is_absent()) return check::UnknownValue(false);
   if (selector.is_known()) {
     const check::Parameter::Entry* selected = &parameter.entries.front();
     for (const check::Parameter::Entry& entry : parameter.entries) {
