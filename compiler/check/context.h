@@ -216,6 +216,11 @@ bool InForceTogether(const Document& a, const Document& b);
 // Whether the documents of `upper` count where those of `lower` do.
 bool IsLayerAboveOrSame(const Document& upper, const Document& lower);
 
+// names.cpp: XZ0302 of a name that `site` declares although it is declared at `first` in
+// `document`.
+void ReportRepeated(Context& context, const Site& site, const syntax::Name& name, Span first,
+                    DocumentId document);
+
 // readings.cpp
 Scope ScopeOf(const Site& site, std::string statement, const syntax::Annotations& annotations);
 void AddReadings(Scope& scope, const syntax::Annotations& annotations);

@@ -132,6 +132,8 @@ const Case kCases[] = {
      nullptr},
     {Code::XZ0623, "名单 甲 是 关注\n  列入 当 类型 是 法人\n  地域 全球", "全球"},
     {Code::XZ0624, "通则 每个 措施(事项 是 出境)\n  共享 政府共享", "事项 是 出境"},
+    {Code::XZ0632, "措施 甲 是 惩戒、应当\n  当 类型 是 法人\n  期限 不超过 1年",
+     "当 类型 是 法人"},
     {Code::XZ0709, "措施 甲 是 惩戒、应当\n  当 类型 是 法人\n  依据 有关规定", nullptr},
     {Code::XZ0711, "定义 甲 = 真\n  条目 JS23-C-30.1、JS23-C-30.1", "JS23-C-30.1"},
     {Code::XZ0712, "定义 甲 = 真\n  条目 JS23-C-30.1\n不编码 条目 JS23-C-30.1 因 组织保障",
@@ -253,6 +255,14 @@ TEST(DiagnosticsTest, AnUnknownReadingOnTheCommandLineIsReported) {
   options.readings["甲/没有"] = "乙";
   const Checked checked = CheckText("定义 甲 = 真", options);
   EXPECT_NE(checked.Find(Code::XZ0507), nullptr) << checked.Messages();
+}
+
+TEST(DiagnosticsTest, AReadingWithoutTheOptionAskedForIsNamedWithItsOptions) {
+  CheckOptions options;
+  options.readings["甲/计入"] = "丁";
+  const Checked checked = CheckText("定义 甲 = 计入\n  释义 计入:乙 真;丙 假;采用 乙\n", options);
+  ASSERT_EQ(checked.sink.codes(), (std::vector<Code>{Code::XZ0505})) << checked.Messages();
+  EXPECT_EQ(checked.sink.all()[0].help(diagnostics::Language::kZh), "它的选项有：乙、丙");
 }
 
 TEST(DiagnosticsTest, ABlackListWithItsProcedureIsAccepted) {

@@ -65,6 +65,11 @@ struct FrontMatter {
     return date;
   }
 
+  std::string Region() const {
+    const std::string region = Text("地区");
+    return region.empty() ? document.region : region;
+  }
+
   void CheckKeys() {
     std::vector<std::string> known(kKeys.begin(), kKeys.end());
     for (const FrontMatterEntry& entry : tree.front_matter) {
@@ -227,11 +232,55 @@ void CheckUnverified(Context& context, const SyntaxTree& tree) {
   }
 }
 
-bool Counts(const Context& context, const Document& document) {
-  if (document.draft && !context.options.include_drafts) return false;
+// Whether a document is of the place asked about, or of a layer above.
+bool IsOfRegion(const Context& context, const std::string& region) {
   if (context.options.region.empty()) return true;
   const auto chain = RegionChain(context.options.region);
-  return std::find(chain.begin(), chain.end(), document.region) != chain.end();
+  return std::find(chain.begin(), chain.end(), region) != chain.end();
+}
+
+bool Counts(const Context& context, const Document& document) {
+  if (document.draft && !context.options.include_drafts) return false;
+  return IsOfRegion(context, document.region);
+}
+
+std::string FolderOf(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
+}
+
+// Of each folder whether one of the policies in it is of the place asked about.
+using PolicyFolders = std::map<std::string, bool, std::less<>>;
+
+// A file of tests has no front matter: it goes with the policies of its folder, or of the nearest
+// folder above that has any.
+bool GoesWithItsPolicies(const Context& context, const SyntaxTree& tree,
+                         const PolicyFolders& folders) {
+  if (tree.literate || tree.tests.empty()) return true;
+  for (std::string folder = FolderOf(context.sources[tree.source].path());;
+       folder = FolderOf(folder)) {
+    if (const auto found = folders.find(folder); found != folders.end()) return found->second;
+    if (folder.empty()) return true;
+  }
+}
+
+// Said once, in place of all that follows from having no policy.
+void ReportNoneOfRegion(Context& context) {
+  std::set<std::string> regions;
+  for (const SyntaxTree& tree : context.trees) {
+    if (!tree.literate) continue;
+    const std::string region = FrontMatter{context, tree, {}}.Region();
+    if (IsOfRegion(context, region)) return;
+    regions.insert(region);
+  }
+  if (regions.empty()) return;
+  std::string zh;
+  std::string en;
+  for (const std::string& region : regions) {
+    zh += (zh.empty() ? "" : "、") + region;
+    en += (en.empty() ? "" : ", ") + region;
+  }
+  context.Report(Code::XZ0713, Span{}).Arg(context.options.region).Arg(zh, en);
 }
 
 }  // namespace
@@ -294,6 +343,13 @@ bool IsLayerAboveOrSame(const Document& upper, const Document& lower) {
 }
 
 void CheckDocuments(Context& context) {
+  ReportNoneOfRegion(context);
+  PolicyFolders folders;
+  for (const SyntaxTree& tree : context.trees) {
+    if (!tree.literate) continue;
+    folders[FolderOf(context.sources[tree.source].path())] |=
+        IsOfRegion(context, FrontMatter{context, tree, {}}.Region());
+  }
   for (const SyntaxTree& tree : context.trees) {
     FrontMatter front{context, tree, {}};
     if (tree.literate) {
@@ -304,7 +360,7 @@ void CheckDocuments(Context& context) {
       front.document.rank = Rank::Library;
     }
     front.document.source = tree.source;
-    if (!Counts(context, front.document)) {
+    if (!Counts(context, front.document) || !GoesWithItsPolicies(context, tree, folders)) {
       context.tree_documents.push_back(DocumentId::Invalid());
       continue;
     }

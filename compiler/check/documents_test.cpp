@@ -251,5 +251,176 @@ TEST(ContentHashTest, FollowsTextsAndOptionsButNotPaths) {
   EXPECT_NE(hash("a.xinze.md", {}), hash("a.xinze.md", other));
 }
 
+TEST(DocumentsTest, AQuotationThatIsNotTheTextIsShownTheNearestPassage) {
+  struct Row {
+    const char* quote;
+    const char* note;
+  };
+  for (const Row& row : {
+           Row{"“一般失信的有效期为2年”", "“2”应为“1”"},
+           Row{"“一般失信有效期为1年”", "少了“的”"},
+           Row{"“一般失信的的有效期为1年”", "多了“的”"},
+           Row{"“加强诚信宣传教育引导”", nullptr},
+       }) {
+    const Checked checked = CheckSources(
+        {{"a.xinze.md", Document(kHead, std::string("定义 甲 = 真\n  原文 ") + row.quote)}});
+    const auto* found = checked.Find(Code::XZ0708);
+    ASSERT_NE(found, nullptr) << checked.Messages();
+    ASSERT_EQ(found->notes.size(), row.note == nullptr ? 0U : 1U) << row.quote;
+    if (row.note != nullptr) {
+      EXPECT_THAT(found->notes[0].zh, testing::EndsWith(row.note));
+    }
+  }
+}
+
+TEST(DocumentsTest, AQuotationFromAnotherSectionIsShownWhereItStands) {
+  const std::string text = Document(kHead, "定义 甲 = 真\n  原文 “严重失信的除外”") +
+                           "\n## 第二条\n\n严重失信的除外。\n";
+  const Checked checked = CheckSources({{"a.xinze.md", text}});
+  const auto* found = checked.Find(Code::XZ0708);
+  ASSERT_NE(found, nullptr) << checked.Messages();
+  ASSERT_EQ(found->labels.size(), 1U);
+  EXPECT_EQ(checked.sources.Find(found->labels[0].span.source)->text(found->labels[0].span),
+            "严重失信的除外。");
+}
+
+TEST(DocumentsTest, WhereNoPolicyHoldsThatIsSaidOnce) {
+  const std::string tests = "测试 甲的测试\n  给定 主体(类型 法人)\n  2023-05-01 应 甲\n";
+  const auto codes = [&](const std::string& region) {
+    CheckOptions options;
+    options.region = region;
+    return CheckSources(
+               {{"js/a.xinze.md", Document(kHead, "定义 甲 = 真")}, {"js/tests/a.xinze", tests}},
+               options)
+        .sink.codes();
+  };
+  EXPECT_THAT(codes(""), testing::IsEmpty());
+  EXPECT_THAT(codes("320400"), testing::IsEmpty());
+  EXPECT_THAT(codes("440000"), ElementsAre(Code::XZ0713));
+  // Another place's policies hold there; Jiangsu's tests go with Jiangsu's.
+  CheckOptions options;
+  options.region = "440000";
+  const Checked other = CheckSources(
+      {{"gd/b.xinze.md",
+        Document("题名: 办法\n效力: 规范性文件\n施行: 2018-01-29\n地区: 440000\n", "定义 乙 = 真")},
+       {"js/a.xinze.md", Document(kHead, "定义 甲 = 真")},
+       {"js/tests/a.xinze", tests}},
+      options);
+  EXPECT_THAT(other.sink.codes(), testing::IsEmpty()) << other.Messages();
+  EXPECT_TRUE(other.program().tests.empty());
+}
+
+TEST(DocumentsTest, ANameOfAnUpperLayerIsUsedAndNotDeclaredAgain) {
+  const std::string city = "题名: 市办法\n效力: 规范性文件\n施行: 2018-01-29\n地区: 320400\n";
+  for (const char* statement :
+       {"名单 甲名单 是 关注\n  列入 当 类型 是 法人",
+        "措施 甲措施 是 激励、可以\n  当 类型 是 法人", "参数 甲期限 = 1年"}) {
+    const Checked above = CheckSources(
+        {{"a.xinze.md", Document(kHead, statement)}, {"b.xinze.md", Document(city, statement)}});
+    ASSERT_EQ(above.sink.codes(), (std::vector<Code>{Code::XZ0302})) << above.Messages();
+    EXPECT_EQ(above.sink.all()[0].notes.size(), 1U) << statement;
+    const Checked beside = CheckSources(
+        {{"a.xinze.md", Document(kHead, statement)}, {"b.xinze.md", Document(kHead, statement)}});
+    ASSERT_EQ(beside.sink.codes(), (std::vector<Code>{Code::XZ0302})) << beside.Messages();
+    EXPECT_TRUE(beside.sink.all()[0].notes.empty()) << statement;
+  }
+}
+
+// ---- discipline in a policy file ----------------------------------------------------------------
+
+constexpr const char* kWatched =
+    "名单 甲名单 是 关注\n  列入 当 类型 是 法人\n"
+    "措施 限制投标、限制采购 是 惩戒、应当\n  当 在列 甲名单";
+
+TEST(DocumentsTest, DisciplineInAPolicyFileQuotesItsText) {
+  const std::string bare = std::string(kWatched) + "\n  期限 至 移出";
+  const Checked lacking = CheckSources({{"a.xinze.md", Document(kHead, bare)}});
+  const auto* diagnostic = lacking.Find(Code::XZ0631);
+  ASSERT_NE(diagnostic, nullptr) << lacking.Messages();
+  EXPECT_EQ(lacking.TextOf(*diagnostic).substr(0, 6), "措施");
+  EXPECT_FALSE(lacking.result.program.has_value());
+
+  for (const char* quote : {"\n  期限 至 移出\n  原文 “一般失信的有效期”",
+                            ";原文 “一般失信的有效期”\n  期限 至 移出"}) {
+    const Checked quoted =
+        CheckSources({{"a.xinze.md", Document(kHead, std::string(kWatched) + quote)}});
+    EXPECT_EQ(quoted.Find(Code::XZ0631), nullptr) << quoted.Messages();
+    EXPECT_TRUE(quoted.result.program.has_value()) << quoted.Messages();
+  }
+  // Nothing to quote: a file without prose. Nothing taken away: an incentive.
+  EXPECT_EQ(CheckSources({{"a.xinze", bare}}).Find(Code::XZ0631), nullptr);
+  const std::string no_prose =
+      std::string("---\n") + kHead + "---\n\n# 办法\n\n```xinze\n" + bare + "\n```\n";
+  EXPECT_EQ(CheckSources({{"a.xinze.md", no_prose}}).Find(Code::XZ0631), nullptr);
+  const std::string incentive = "措施 优先 是 激励、可以\n  当 类型 是 法人";
+  EXPECT_EQ(CheckSources({{"a.xinze.md", Document(kHead, incentive)}}).Find(Code::XZ0631), nullptr);
+}
+
+TEST(DocumentsTest, AnEmptyQuotationQuotesNothing) {
+  for (const char* quote : {"“”", "“ ”", "“　”"}) {
+    const Checked checked = CheckSources(
+        {{"a.xinze.md", Document(kHead, std::string("定义 甲 = 真\n  原文 ") + quote)}});
+    EXPECT_TRUE(checked.sink.has_errors()) << quote;
+  }
+}
+
+TEST(DocumentsTest, ACityMayNotAddDisciplineWithoutABasis) {
+  struct Row {
+    const char* rank;
+    const char* region;
+    const char* basis;
+    std::optional<Code> finding;
+  };
+  const std::vector<Row> rows = {
+      {"规范性文件", "320400", "", Code::XZ0633},
+      {"规范性文件", "320402", "", Code::XZ0633},
+      {"规范性文件", "320400", "\n  依据 《招标投标法》第五十三条", std::nullopt},
+      {"规范性文件", "320000", "", Code::XZ0611},
+      {"规范性文件", "000000", "", Code::XZ0611},
+      {"地方性法规", "320400", "", Code::XZ0611},
+      {"地方政府规章", "320400", "", Code::XZ0611},
+  };
+  for (const Row& row : rows) {
+    const std::string head = std::string("题名: 办法\n施行: 2018-01-29\n效力: ") + row.rank +
+                             "\n地区: " + row.region + "\n";
+    const std::string body =
+        std::string(kWatched) + "\n  期限 至 移出\n  原文 “一般失信的有效期”" + row.basis;
+    const Checked checked = CheckSources({{"a.xinze.md", Document(head, body)}});
+    for (const Code code : {Code::XZ0611, Code::XZ0633}) {
+      EXPECT_EQ(checked.Find(code) != nullptr, row.finding == code)
+          << row.rank << row.region << "\n"
+          << checked.Messages();
+    }
+  }
+}
+
+TEST(DocumentsTest, ATermBeginsWithAList) {
+  const std::string lists =
+      "名单 甲名单 是 关注\n  列入 当 类型 是 法人\n定义 关注着 = 在列 甲名单\n"
+      "定义 曾关注 = 在列 甲名单\n  例外 当 类型 是 自然人\n    为 假\n";
+  const std::vector<std::pair<std::string, bool>> rows = {
+      {"在列 甲名单", true},
+      {"关注着", true},
+      {"任一 关注", true},
+      {"在列 甲名单 且 类型 是 法人", true},
+      {"类型 是 法人", false},
+      {"非 在列 甲名单", false},
+      {"在列 甲名单 或 类型 是 法人", false},
+      {"非 (非 在列 甲名单 或 类型 是 自然人)", true},
+      {"曾关注", false},
+      {"任一 红名单", true},  // There is none: it never holds.
+  };
+  for (const auto& [condition, begins] : rows) {
+    for (const char* term : {"期限 不超过 1年", "期限 1年", "期限 至 移出;不超过 1年"}) {
+      const std::string text =
+          lists + "措施 甲 是 惩戒、应当\n  当 " + condition + "\n  " + term + "\n";
+      const Checked checked = CheckText(text);
+      EXPECT_EQ(checked.Find(Code::XZ0632) == nullptr, begins) << text << checked.Messages();
+    }
+    const Checked open = CheckText(lists + "措施 甲 是 惩戒、应当\n  当 " + condition + "\n");
+    EXPECT_EQ(open.Find(Code::XZ0632), nullptr) << open.Messages();
+  }
+}
+
 }  // namespace
 }  // namespace xinze::check

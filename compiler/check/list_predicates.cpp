@@ -39,11 +39,7 @@ std::optional<std::vector<ListId>> ListsNamed(Context& context, const std::strin
     if (lists.empty()) context.Report(Code::XZ0627, span).ArgName(name);
     return lists;
   }
-  std::vector<std::string> known = KeysOf(context.list_names);
-  for (const ListKind kind : {ListKind::Black, ListKind::Red, ListKind::Watch, ListKind::Warning}) {
-    known.emplace_back(ChineseName(kind));
-  }
-  ReportUnknown(context, Code::XZ0308, name, span, known);
+  ReportNoList(context, name, span, true);
   return std::nullopt;
 }
 

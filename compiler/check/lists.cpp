@@ -79,7 +79,7 @@ void TranslateAfterExit(Context& context, ListId id) {
   for (const syntax::Name& name : site.decl->after_exit) {
     const auto target = context.list_names.find(name.text);
     if (target == context.list_names.end()) {
-      ReportUnknown(context, Code::XZ0308, name.text, name.span, KeysOf(context.list_names));
+      ReportNoList(context, name.text, name.span, false);
       continue;
     }
     context.program.lists[id].after_exit.push_back(target->second);
@@ -303,10 +303,8 @@ void DeclareLists(Context& context) {
       [&](const Site& site, const ListStmt& decl) {
         const auto [at, fresh] = context.list_names.try_emplace(decl.name.text);
         if (!fresh) {
-          context.Report(Code::XZ0302, decl.name.span)
-              .ArgName(decl.name.text)
-              .Label(context.list_sites[at->second].decl->name.span, "先在这里声明",
-                     "declared here first");
+          ReportRepeated(context, site, decl.name, context.list_sites[at->second].decl->name.span,
+                         context.program.lists[at->second].document);
           return;
         }
         List list;
@@ -322,6 +320,7 @@ void DeclareLists(Context& context) {
           context.Report(Code::XZ0601, decl.kind.span).ArgName(decl.kind.text);
         }
         if (decl.territory.has_value()) {
+          list.territory_stated = true;
           list.nationwide = decl.territory->text == "全国" || decl.territory->text == "nationwide";
           if (!list.nationwide && decl.territory->text != "本地" &&
               decl.territory->text != "local") {

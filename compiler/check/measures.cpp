@@ -6,6 +6,7 @@
 #include "compiler/check/literals.h"
 #include "compiler/check/names.h"
 #include "compiler/check/support.h"
+#include "compiler/check/trigger_lists.h"
 #include "compiler/literal/citation.h"
 
 namespace xinze::check {
@@ -221,7 +222,31 @@ struct MeasureTranslator {
       measure().bases.push_back(std::move(basis));
     }
     if (source.clauses->bases.empty() && measure().kind == MeasureKind::Discipline && !damaged()) {
+      ReportNoBasis();
+    }
+  }
+
+  // A normative document of a city or a county may not add discipline on its own.
+  void ReportNoBasis() {
+    const Document& document = context.program.documents[measure().document];
+    const bool below_province = !document.region.ends_with("0000");
+    if (document.rank == Rank::NormativeDocument && below_province) {
+      context.Report(Code::XZ0633, measure().provenance.span)
+          .ArgName(document.title)
+          .ArgName(name)
+          .Clause("国办发〔2020〕49号");
+    } else {
       context.Report(Code::XZ0611, measure().provenance.span).ArgName(name);
+    }
+  }
+
+  // A term runs from the day of listing.
+  void CheckTermBegins() {
+    if (measure().at_most == 0) return;
+    for (const ListCriterion& trigger : measure().triggers) {
+      const ExprId condition = trigger.condition;
+      if (!condition.is_valid() || RestsOnLists(context.program, condition)) continue;
+      context.Report(Code::XZ0632, trigger.provenance.span).ArgName(name);
     }
   }
 
@@ -264,6 +289,7 @@ struct MeasureTranslator {
     TranslateTargets();
     TranslateTerm();
     TranslateBases();
+    CheckTermBegins();
     CheckTermWithinBases();
   }
 };
@@ -282,14 +308,32 @@ void ReportLacking(Context& context, const Site& site, const MeasureStmt& decl,
   context.Report(Code::XZ0609, name.span).ArgName(name.text).Arg(lacking.zh, lacking.en);
 }
 
+// Whether a file has a text besides its headings.
+bool HasText(const syntax::SyntaxTree& tree) {
+  return std::any_of(tree.paragraphs.begin(), tree.paragraphs.end(),
+                     [](const syntax::SyntaxTree::Paragraph& paragraph) {
+                       return paragraph.headings.empty() ||
+                              paragraph.headings.back().span != paragraph.span;
+                     });
+}
+
+// Discipline in a policy file quotes its text; a file without one has nothing to quote.
+void CheckQuotes(Context& context, const Site& site, const MeasureStmt& decl) {
+  if (decl.kind != syntax::MeasureKind::Discipline || site.statement->damaged) return;
+  if (decl.names.empty() || !HasText(context.trees[site.tree])) return;
+  bool quotes = !site.statement->annotations.anchors.empty();
+  for (const syntax::ListClause& trigger : decl.triggers) {
+    quotes |= !trigger.annotations.anchors.empty();
+  }
+  if (!quotes) context.Report(Code::XZ0631, site.statement->span).ArgName(decl.names[0].text);
+}
+
 void Declare(Context& context, const Site& site, const MeasureStmt& decl,
              const syntax::Name& name) {
   const auto [at, fresh] = context.measure_names.try_emplace(name.text);
   if (!fresh) {
-    context.Report(Code::XZ0302, name.span)
-        .ArgName(name.text)
-        .Label(context.program.measures[at->second].provenance.span, "先在这里声明",
-               "declared here first");
+    const Measure& first = context.program.measures[at->second];
+    ReportRepeated(context, site, name, first.provenance.span, first.document);
     return;
   }
   Measure measure;
@@ -314,6 +358,7 @@ void Declare(Context& context, const Site& site, const MeasureStmt& decl,
 void DeclareMeasures(Context& context) {
   ForEachStatement(context, syntax::StatementKind::Measure, &syntax::SyntaxTree::measures,
                    [&](const Site& site, const MeasureStmt& decl) {
+                     CheckQuotes(context, site, decl);
                      for (const syntax::Name& name : decl.names) {
                        Declare(context, site, decl, name);
                      }

@@ -44,12 +44,6 @@ ExprId TranslatePremise(Context& context, const Scope& scope, EntityId record, V
   return result;
 }
 
-std::vector<std::string> ValueNames(const Vocabulary& vocabulary) {
-  std::vector<std::string> names;
-  for (const Vocabulary::Value& value : vocabulary.values) names.push_back(value.name);
-  return names;
-}
-
 // After 属 and 含 stand values by their names: what is computed has no values below it.
 void ReportNoValueName(Context& context, VocabularyId id, const syntax::Expr& expr,
                        std::string_view word) {
@@ -165,7 +159,7 @@ std::optional<NamedCodes> CodesOf(Context& context, VocabularyId id, const std::
     return named;
   }
   if (!code.has_value()) {
-    ReportUnknownIn(context, Code::XZ0307, name, vocabulary.name, span, ValueNames(vocabulary));
+    ReportNoValue(context, vocabulary, name, span);
     return std::nullopt;
   }
   const Vocabulary::Value& value = vocabulary.values[static_cast<size_t>(*code)];

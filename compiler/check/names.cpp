@@ -222,4 +222,73 @@ void ReportUnknownIn(Context& context, Code code, std::string_view name, std::st
   Propose(context, builder, name, span, known);
 }
 
+void ReportNoValue(Context& context, const Vocabulary& vocabulary, std::string_view name,
+                   Span span) {
+  constexpr size_t kFew = 12;
+  std::vector<std::string> values;
+  for (const Vocabulary::Value& value : vocabulary.values) values.push_back(value.name);
+  if (context.unread_names.contains(std::string(name))) return;
+  auto builder = context.Report(Code::XZ0307, span);
+  builder.ArgName(name).ArgName(vocabulary.name);
+  Propose(context, builder, name, span, values);
+  if (values.empty() || values.size() > kFew) return;
+  std::string zh;
+  std::string en;
+  for (const std::string& value : values) {
+    zh += (zh.empty() ? "" : "、") + value;
+    en += (en.empty() ? "" : ", ") + value;
+  }
+  builder.Note("它的值有：" + zh, "its values are: " + en);
+}
+
+void ReportNoList(Context& context, std::string_view name, Span span, bool kinds_too) {
+  if (context.unread_names.contains(std::string(name))) return;
+  std::vector<std::string> known = KeysOf(context.list_names);
+  for (const ListKind kind : {ListKind::Black, ListKind::Red, ListKind::Watch, ListKind::Warning}) {
+    // 信用黑名单 is a list of that kind, not the kind written wrongly.
+    const std::string_view kind_name = ChineseName(kind);
+    if (kinds_too && name.find(kind_name) == std::string_view::npos) known.emplace_back(kind_name);
+  }
+  auto builder = context.Report(Code::XZ0308, span);
+  builder.ArgName(name);
+  Propose(context, builder, name, span, known);
+  std::set<std::string> layers;
+  for (const Document& document : context.program.documents) {
+    if (document.rank != Rank::Library) layers.insert(document.region);
+  }
+  if (layers.size() < 2 && !layers.contains("000000")) {
+    builder.Note("是否漏了 --policy-path 上级政策？",
+                 "is --policy-path with the upper layers missing?");
+  }
+}
+
+void ReportRepeated(Context& context, const Site& site, const syntax::Name& name, Span first,
+                    DocumentId document) {
+  auto report = context.Report(Code::XZ0302, name.span);
+  report.ArgName(name.text).Label(first, "先在这里声明", "declared here first");
+  const Document& upper = context.program.documents[document];
+  const Document& lower = context.program.documents[site.document];
+  if (upper.region == lower.region || !IsLayerAboveOrSame(upper, lower)) return;
+  switch (site.statement->kind) {
+    case syntax::StatementKind::List:
+      report.Note(
+          "上级政策已设这个名单，下级文件不能重设，直接用它即可，例如：当 在列 " + name.text +
+              "；对象或者标准不同的，另设名单，名称也要不同",
+          "an upper layer has this list: a lower file does not declare it again but uses it, "
+          "such as: when listed " +
+              name.text + "; a list of others, or by other criteria, has another name");
+      break;
+    case syntax::StatementKind::Measure:
+      report.Note(
+          "上级政策已有这项措施，对本地的主体同样适用，下级文件不必再写；本地另有的措施，名称要不"
+          "同",
+          "an upper layer has this measure, and it holds for subjects here, too: a lower "
+          "file need not say it again; a measure of its own has another name");
+      break;
+    default:
+      report.Note("上级政策已有声明，下级文件直接用它即可",
+                  "an upper layer has declared it: a lower file just uses it");
+  }
+}
+
 }  // namespace xinze::check

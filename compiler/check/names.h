@@ -57,6 +57,13 @@ std::vector<std::string> KeysOf(const Map& map) {
   return keys;
 }
 
+// XZ0307: `name` is no value of the vocabulary; those that are, where they are few.
+void ReportNoValue(Context& context, const Vocabulary& vocabulary, std::string_view name,
+                   Span span);
+
+// XZ0308: no list is called `name`; where only one layer was loaded, the others may be missing.
+void ReportNoList(Context& context, std::string_view name, Span span, bool kinds_too);
+
 }  // namespace xinze::check
 
 #endif  // XINZE_COMPILER_CHECK_NAMES_H_

@@ -81,10 +81,8 @@ void DeclareParameters(Context& context) {
                    [&](const Site& site, const syntax::ParameterStmt& decl) {
                      const auto [at, fresh] = context.parameter_names.try_emplace(decl.name.text);
                      if (!fresh) {
-                       context.Report(Code::XZ0302, decl.name.span)
-                           .ArgName(decl.name.text)
-                           .Label(context.program.parameters[at->second].provenance.span,
-                                  "先在这里声明", "declared here first");
+                       const Provenance& first = context.program.parameters[at->second].provenance;
+                       ReportRepeated(context, site, decl.name, first.span, first.document);
                        return;
                      }
                      Parameter parameter;

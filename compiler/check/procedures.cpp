@@ -156,10 +156,8 @@ void TranslateProcedures(Context& context) {
                    [&](const Site& site, const ProcedureStmt& decl) {
                      const auto [at, fresh] = context.procedure_names.try_emplace(decl.name.text);
                      if (!fresh) {
-                       context.Report(Code::XZ0302, decl.name.span)
-                           .ArgName(decl.name.text)
-                           .Label(context.program.procedures[at->second].provenance.span,
-                                  "先在这里声明", "declared here first");
+                       const Provenance& first = context.program.procedures[at->second].provenance;
+                       ReportRepeated(context, site, decl.name, first.span, first.document);
                        return;
                      }
                      Procedure procedure;

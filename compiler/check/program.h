@@ -277,6 +277,7 @@ struct List {
   std::vector<ListId> after_exit;
   std::vector<ListId> ended_by;  // of a red list with a procedure: all black lists
   bool nationwide = true;
+  bool territory_stated = false;  // whether 地域 says so, or nothing does
   Provenance provenance;
 };
 

@@ -19,6 +19,18 @@ const syntax::Reading::Option* FindOption(const syntax::Reading& reading, std::s
   return found == reading.options.end() ? nullptr : &*found;
 }
 
+// An option that the reading does not have, with those that it has.
+void ReportNoOption(Context& context, const std::string& label, const std::string& reading,
+                    Span span, const std::vector<std::string>& labels) {
+  std::string zh;
+  std::string en;
+  for (const std::string& one : labels) {
+    zh += (zh.empty() ? "" : "、") + one;
+    en += (en.empty() ? "" : ", ") + one;
+  }
+  context.Report(Code::XZ0505, span).ArgName(label).ArgName(reading).Arg(zh, en);
+}
+
 // The label that counts: the caller's, else the one that the text adopts.
 std::string LabelInForce(const Context& context, const std::string& key,
                          const syntax::Reading& reading) {
@@ -26,8 +38,10 @@ std::string LabelInForce(const Context& context, const std::string& key,
   return override_of != context.options.readings.end() ? override_of->second : reading.adopted.text;
 }
 
+// `names` gets the reading's, whatever is wrong with its options.
 void CheckReading(Context& context, const Site& site, const std::string& statement,
-                  const syntax::Annotations& annotations, const syntax::Reading& reading) {
+                  const syntax::Annotations& annotations, const syntax::Reading& reading,
+                  std::vector<std::string>& names) {
   std::vector<std::string> labels;
   for (const syntax::Reading::Option& option : reading.options) {
     if (std::find(labels.begin(), labels.end(), option.label.text) != labels.end()) {
@@ -36,15 +50,16 @@ void CheckReading(Context& context, const Site& site, const std::string& stateme
     labels.push_back(option.label.text);
   }
   const std::string key = ReadingKey(statement, reading);
+  names.push_back(key);
   if (FindOption(reading, reading.adopted.text) == nullptr) {
-    ReportUnknownIn(context, Code::XZ0505, reading.adopted.text, reading.name.text,
-                    reading.adopted.span.is_valid() ? reading.adopted.span : reading.span, labels);
+    ReportNoOption(context, reading.adopted.text, reading.name.text,
+                   reading.adopted.span.is_valid() ? reading.adopted.span : reading.span, labels);
     return;
   }
   const std::string label = LabelInForce(context, key, reading);
   const syntax::Reading::Option* option = FindOption(reading, label);
   if (option == nullptr) {
-    ReportUnknownIn(context, Code::XZ0505, label, key, reading.span, labels);
+    ReportNoOption(context, label, key, reading.span, labels);
     return;
   }
   ReadingInUse in_use;
@@ -102,6 +117,7 @@ SyntaxExprId AdoptedOption(const Context& context, const Scope& scope,
 }
 
 void CheckReadings(Context& context) {
+  std::vector<std::string> known;
   for (uint32_t t = 0; t < context.trees.size(); ++t) {
     if (!context.tree_documents[t].is_valid()) continue;
     const syntax::SyntaxTree& tree = context.trees[t];
@@ -110,13 +126,11 @@ void CheckReadings(Context& context) {
       const std::string name = NameOf(tree, statement);
       ForEachAnnotations(tree, statement, [&](const syntax::Annotations& annotations) {
         for (const syntax::Reading& reading : annotations.readings) {
-          CheckReading(context, site, name, annotations, reading);
+          CheckReading(context, site, name, annotations, reading, known);
         }
       });
     }
   }
-  std::vector<std::string> known;
-  for (const ReadingInUse& reading : context.program.readings) known.push_back(reading.name);
   for (const auto& [key, label] : context.options.readings) {
     if (std::find(known.begin(), known.end(), key) == known.end()) {
       ReportUnknown(context, Code::XZ0507, key, Span{}, known);

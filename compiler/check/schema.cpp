@@ -235,9 +235,7 @@ void TranslateField(Context& context, uint32_t tree, EntityId entity, const Fiel
   for (const syntax::Name& name : decl.applies_to) {
     const auto code = FindCode(kinds, name.text);
     if (!code.has_value()) {
-      std::vector<std::string> known;
-      for (const Vocabulary::Value& value : kinds.values) known.push_back(value.name);
-      ReportUnknownIn(context, Code::XZ0307, name.text, kinds.name, name.span, known);
+      ReportNoValue(context, kinds, name.text, name.span);
       continue;
     }
     for (int32_t c = *code; c <= kinds.values[static_cast<size_t>(*code)].last; ++c) {

@@ -58,9 +58,7 @@ struct TestTranslator {
           out.value = vocabulary.unlisted_code();
           out.texts.push_back(expr.text);
         } else {
-          std::vector<std::string> known;
-          for (const Vocabulary::Value& value : vocabulary.values) known.push_back(value.name);
-          ReportUnknownIn(context, Code::XZ0307, expr.text, vocabulary.name, expr.span, known);
+          ReportNoValue(context, vocabulary, expr.text, expr.span);
         }
         return;
       }

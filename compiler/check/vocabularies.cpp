@@ -36,7 +36,7 @@ struct Growing {
 Span NameSpan(const syntax::Name& name) { return name.span; }
 
 // One listing that holds an item twice. (Another statement may name it again.)
-void ReportRepeated(Context& context, const std::vector<syntax::VocabularyItem>& items) {
+void ReportRepeatedItems(Context& context, const std::vector<syntax::VocabularyItem>& items) {
   std::map<std::string_view, Span> seen;
   for (const syntax::VocabularyItem& item : items) {
     const auto [at, fresh] = seen.try_emplace(item.name.text, item.name.span);
@@ -78,7 +78,7 @@ void AddItem(Context& context, Growing& vocabulary, const Site& site,
   }
   node->open |= item.open;
   Node* const self = node;
-  ReportRepeated(context, item.children);
+  ReportRepeatedItems(context, item.children);
   for (const syntax::VocabularyItem& child : item.children) {
     AddItem(context, vocabulary, site, child, self);
   }
@@ -161,7 +161,7 @@ void DeclareVocabularies(Context& context) {
                      }
                      Growing& vocabulary = all[at->second];
                      vocabulary.open |= decl.open;
-                     ReportRepeated(context, decl.items);
+                     ReportRepeatedItems(context, decl.items);
                      for (const syntax::VocabularyItem& item : decl.items) {
                        AddItem(context, vocabulary, site, item, nullptr);
                      }

@@ -87,6 +87,8 @@ TEST(Typing, Measures) {
       "结构 责任人 属于 主体;键 标识;可缺\n  标识:文本;必有\n  角色:责任角色;可缺\n"
       "  任职起:日期;期日;可缺\n  任职止:日期;事件;可无\n  负有责任:真假;可缺\n";
   const std::string head = "措施 某 是 惩戒、应当\n  当 有 记录\n";
+  const std::string listed =
+      "名单 单 是 关注\n  列入 当 有 记录\n措施 某 是 惩戒、应当\n  当 在列 单\n";
   const std::vector<Row> rows = {
       {head, true},
       {"措施 某 是 惩戒、应当\n  当 3", false},
@@ -106,12 +108,13 @@ TEST(Typing, Measures) {
       {head + "  对象 法定代表人(基准日 在任)", false},
       {head + "  对象 本主体(负有责任)", false},
       {head + "  对象 本主体、本主体", false},
-      {head + "  期限 2年", true},
-      {head + "  期限 不超过 2年", true},
+      {listed + "  期限 2年", true},
+      {listed + "  期限 不超过 2年", true},
+      {head + "  期限 2年", false},
       {head + "  期限 2元", false},
       {head + "  期限 -2年", false},
       {head + "  期限 某期间", false},
-      {head + "  期限 至 移出;不超过 2年", true},
+      {listed + "  期限 至 移出;不超过 2年", true},
       {head + "  期限 不超过 2年;不超过 3年", false},
       {head + "  期限 2年\n  期限 3年", false},
       {head + "  期限 至 2020-01-01", false},

@@ -76,6 +76,7 @@ class Mender {
     ReportOddCharacters();
     for (at_ = 0; at_ < tokens_.size(); ++at_) {
       Token& token = tokens_[at_];
+      if (token.type == XinzeLexer::OPEN_TEXT && MendNestedText()) continue;
       if (token.type == XinzeLexer::ODD_TEXT) MendText(token);
       if (token.type == XinzeLexer::OPEN_TITLE) sink_.Report(Code::XZ0218, SpanOf(token));
       if (MendUnit() || MendSign() || MendCurrency()) continue;
@@ -136,6 +137,45 @@ class Mender {
     ReportMarks(SpanOf(token), marks, "“ ”", {{SpanOf(token), "“" + content + "”"}});
     token.type = XinzeLexer::TEXT;
     token.text = "“" + content + "”";
+  }
+
+  // “甲“乙”丙”: of marks of one kind within each other, the outer ones are 「 」.
+  bool MendNestedText() {
+    const Token first = tokens_[at_];
+    const size_t end = EndOfNestedText(first);
+    size_t next = at_;
+    while (next < tokens_.size() && tokens_[next].begin < end) ++next;
+    if (end == 0 || tokens_[next - 1].end != end) return false;
+    const size_t mark = std::string_view("“").size();
+    const base::Span span = source_.span(first.begin, end);
+    const base::Span opening = source_.span(first.begin, first.begin + mark);
+    const base::Span closing = source_.span(end - mark, end);
+    const std::string_view content = WrittenAt(source_.span(first.begin + mark, end - mark));
+    ReportMarks(span, "“ “ ” ”", "「 “ ” 」", {{opening, "「"}, {closing, "」"}});
+    Token text = first;
+    text.type = XinzeLexer::TEXT;
+    text.end = static_cast<uint32_t>(end);
+    text.text = "「" + base::NormalizeNfc(content) + "」";
+    out_.push_back(std::move(text));
+    at_ = next - 1;
+    return true;
+  }
+
+  // Where the mark stands that closes `opening`, on its line; 0 if there is none, or no mark of its
+  // kind within, or those that would be put around it.
+  size_t EndOfNestedText(const Token& opening) const {
+    if (!opening.text.starts_with("“")) return 0;
+    const std::string_view all = source_.text();
+    int depth = 0;
+    int deepest = 0;
+    for (size_t i = opening.begin; i < all.size() && all[i] != '\n';) {
+      const base::DecodedCodePoint point = base::DecodeUtf8(all, i);
+      i += point.length;
+      if (point.value == U'「' || point.value == U'」') return 0;
+      if (point.value == U'“') deepest = std::max(deepest, ++depth);
+      if (point.value == U'”' && --depth == 0) return deepest > 1 ? i : 0;
+    }
+    return 0;
   }
 
   // 3 年: a number, spaces, a unit.

@@ -179,8 +179,9 @@ class Reporter {
     const Phrase expected = Alternatives(error.expected).Describe();
     auto report = sink_.Report(error.stray_line ? Code::XZ0216 : Code::XZ0201, span);
     report.Arg(seen.zh, seen.en).Arg(expected.zh, expected.en);
-    if (ExplainBound(error, report) || SuggestMeantWord(error, report) ||
-        SuggestSpaces(error, report) || SuggestRepair(error, report)) {
+    if (ExplainBound(error, report) || ExplainAs(error, report) || ExplainStatus(error, report) ||
+        SuggestMeantWord(error, report) || SuggestSpaces(error, report) ||
+        SuggestRepair(error, report)) {
       return;
     }
     if (error.expected.size() == 1 && error.expected.contains(XinzeParser::K_FOR)) {
@@ -228,6 +229,39 @@ class Reporter {
       }
     }
     return false;
+  }
+
+  // 定义 甲 为 1年: behind the head of a definition stands =, and 为 in a line of its own.
+  bool ExplainAs(const SyntaxError& error, Builder& report) const {
+    const Token& token = tokens_[error.token];
+    if (tokens_[error.first].type != XinzeParser::K_DEFINE || token.type != XinzeParser::K_AS) {
+      return false;
+    }
+    report.Note("“为”要另起一行；写在同一行用“=”",
+                "“as” begins a line of its own; on the same line write “=”");
+    report.Fix(SpanOf(token), "=");
+    return true;
+  }
+
+  // 已移出 甲名单: only 在列 stands before the name of a list, other statuses in its brackets.
+  bool ExplainStatus(const SyntaxError& error, Builder& report) const {
+    constexpr std::string_view kStatuses[] = {
+        "已移出",   "拟列入", "暂停",      "已撤销",   "待核实",    "程序瑕疵",  "不符合",
+        "proposed", "exited", "suspended", "annulled", "to_verify", "defective", "not_met"};
+    if (error.token == error.first) return false;
+    const Token& status = tokens_[error.token - 1];
+    const Token& list = tokens_[error.token];
+    const bool names = list.type == XinzeParser::NAME || list.type == XinzeParser::TEXT;
+    if (!names ||
+        std::find(std::begin(kStatuses), std::end(kStatuses), status.text) == std::end(kStatuses)) {
+      return false;
+    }
+    const std::string written = std::string(SpellingOf(XinzeParser::K_ANY, english_)) + " " +
+                                list.text + "(" + status.text + ")";
+    report.Note("问名单的这种状态，写作：" + written,
+                "this status of a list is asked so: " + written);
+    report.Fix(source_.span(status.begin, list.end), written);
+    return true;
   }
 
   // 或者 for 或, 定意 for 定义: a word of which the keyword that was meant can be told.

@@ -32,37 +32,73 @@ void Explain(Context& context, const std::string& id) {
   context.console.Out(diagnostics::ExplainCode(*code, context.environment.language));
 }
 
+// What is shown of the findings: all about the files that were named, of the others the errors.
+struct Shown {
+  std::vector<diagnostics::Diagnostic> diagnostics;
+  size_t warnings = 0, notes = 0;              // Among them.
+  size_t other_warnings = 0, other_notes = 0;  // About files that were not named.
+};
+
+Shown ToShow(const driver::Compilation& compilation, const std::vector<std::string>& paths) {
+  using diagnostics::Level;
+  const NamedSources named(compilation, paths);
+  Shown shown;
+  for (diagnostics::Diagnostic& diagnostic : compilation.diagnostics.Sorted(compilation.sources)) {
+    const Level level = diagnostic.level();
+    const bool other = level != Level::kError && diagnostic.span.is_valid() &&
+                       !named.Holds(diagnostic.span.source);
+    if (level == Level::kWarning) {
+      ++(other ? shown.other_warnings : shown.warnings);
+    } else if (level == Level::kNote) {
+      ++(other ? shown.other_notes : shown.notes);
+    }
+    if (!other) {
+      shown.diagnostics.push_back(std::move(diagnostic));
+    }
+  }
+  return shown;
+}
+
 std::string Rendered(const Context& context, const driver::Compilation& compilation,
-                     const std::string& format) {
-  const auto sorted = compilation.diagnostics.Sorted(compilation.sources);
+                     const std::vector<diagnostics::Diagnostic>& shown, const std::string& format) {
   const diagnostics::Language language = context.environment.language;
   if (format == "json") {
-    return diagnostics::RenderJson(sorted, compilation.sources, language);
+    return diagnostics::RenderJson(shown, compilation.sources, language);
   }
   if (format == "sarif") {
-    return diagnostics::RenderSarif(sorted, compilation.sources, language, XINZE_VERSION);
+    return diagnostics::RenderSarif(shown, compilation.sources, language, XINZE_VERSION);
   }
   return diagnostics::RenderTerminal(
-      sorted, compilation.sources,
+      shown, compilation.sources,
       {.language = language, .colour = context.environment.stdout_is_terminal});
 }
 
-std::string Summary(const Context& context, const driver::Compilation& compilation) {
-  size_t warnings = 0;
-  size_t notes = 0;
-  for (const auto& diagnostic : compilation.diagnostics.all()) {
-    warnings += diagnostic.level() == diagnostics::Level::kWarning ? 1 : 0;
-    notes += diagnostic.level() == diagnostics::Level::kNote ? 1 : 0;
-  }
+std::string Summary(const Context& context, const driver::Compilation& compilation,
+                    const Shown& shown) {
   std::string dropped;
   if (compilation.diagnostics.dropped() > 0) {
     dropped = fmt::format(fmt::runtime(context.Say("（另有 {} 条未列出）", " ({} more not shown)")),
                           compilation.diagnostics.dropped());
   }
-  return fmt::format(fmt::runtime(context.Say("{} 个文件：{} 个错误，{} 个警告，{} 条说明{}\n",
-                                              "{} files: {} errors, {} warnings, {} notes{}\n")),
-                     compilation.sources.size(), compilation.diagnostics.error_count(), warnings,
-                     notes, dropped);
+  const size_t errors = compilation.diagnostics.error_count();
+  std::string text =
+      context.zh()
+          ? fmt::format("{} 个文件：{} 个错误，{} 个警告，{} 条说明{}\n",
+                        compilation.sources.size(), errors, shown.warnings, shown.notes, dropped)
+          : fmt::format("{}: {}, {}, {}{}\n", Counted(compilation.sources.size(), "file"),
+                        Counted(errors, "error"), Counted(shown.warnings, "warning"),
+                        Counted(shown.notes, "note"), dropped);
+  if (shown.other_warnings + shown.other_notes > 0) {
+    text +=
+        context.zh()
+            ? fmt::format("上级政策另有 {} 个警告、{} 条说明，没有列出；要看，把它们也写作 PATH\n",
+                          shown.other_warnings, shown.other_notes)
+            : fmt::format(
+                  "{} and {} about the other layers are not shown; to see them name "
+                  "those as PATH, too\n",
+                  Counted(shown.other_warnings, "warning"), Counted(shown.other_notes, "note"));
+  }
+  return text;
 }
 
 base::Result<std::string> DumpPhase(const driver::Compilation& compilation,
@@ -86,14 +122,15 @@ void Run(Context& context, const CheckCommandOptions& options) {
     return;
   }
   const driver::Compilation compilation = driver::Compile(*found);
+  const Shown shown = ToShow(compilation, options.paths);
   if (options.dump.empty()) {
-    context.console.Out(Rendered(context, compilation, options.format));
+    context.console.Out(Rendered(context, compilation, shown.diagnostics, options.format));
   } else if (const auto dump = DumpPhase(compilation, options.dump); dump.ok()) {
     context.console.Out(*dump);
   } else {
     context.Report(dump.error());
   }
-  context.console.Err(Summary(context, compilation));
+  context.console.Err(Summary(context, compilation, shown));
   if (!compilation.inputs_read) {
     context.status = kUsage;
   } else if (compilation.diagnostics.has_errors()) {

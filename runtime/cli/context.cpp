@@ -1,5 +1,7 @@
 #include "runtime/cli/context.h"
 
+#include <fmt/core.h>
+
 #include "compiler/base/source.h"
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/diagnostics/render.h"
@@ -29,6 +31,10 @@ base::Error ErrorOf(diagnostics::Code code, std::initializer_list<diagnostics::P
   }
   return {std::string(diagnostics::CodeId(code)), diagnostic.message(diagnostics::Language::kZh),
           diagnostic.message(diagnostics::Language::kEn)};
+}
+
+std::string Counted(size_t number, std::string_view singular) {
+  return fmt::format("{} {}{}", number, singular, number == 1 ? "" : "s");
 }
 
 }  // namespace xinze::cli

@@ -41,6 +41,9 @@ inline diagnostics::Phrase Same(std::string_view text) {
   return {std::string(text), std::string(text)};
 }
 
+// “1 error”, “2 errors”: of English words whose plural takes an s.
+std::string Counted(size_t number, std::string_view singular);
+
 }  // namespace xinze::cli
 
 #endif  // XINZE_RUNTIME_CLI_CONTEXT_H_

@@ -1,7 +1,11 @@
 #include <memory>
 #include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include "runtime/cli/commands.h"
 #include "runtime/cli/policies.h"
@@ -64,23 +68,61 @@ base::Result<std::optional<FoundSubject>> FindSubject(Context& context,
   }
 }
 
-// Exact, else the only one that contains the text.
+// Those of a name or key: the one that is called so, else all whose names hold it.
 template <typename Things>
-auto FindByName(const Things& things, const std::string& name)
-    -> std::optional<typename std::decay_t<decltype(*things.ids().begin())>> {
-  using Id = std::decay_t<decltype(*things.ids().begin())>;
-  std::optional<Id> only;
-  int matches = 0;
-  for (const Id id : things.ids()) {
+auto FindByName(const Things& things, const std::string& name) {
+  std::vector<std::decay_t<decltype(*things.ids().begin())>> found;
+  for (const auto id : things.ids()) {
     if (things[id].name == name || things[id].key == name) {
-      return id;
+      return decltype(found){id};
     }
     if (things[id].name.find(name) != std::string::npos) {
-      only = id;
-      ++matches;
+      found.push_back(id);
     }
   }
-  return matches == 1 ? only : std::nullopt;
+  return found;
+}
+
+// What a question can be about.
+struct Kind {
+  diagnostics::Phrase name;
+  diagnostics::Phrase plural;
+  std::string_view option;
+};
+const Kind kListKind = {{"名单", "list"}, {"名单", "lists"}, "--list"};
+const Kind kMeasureKind = {{"措施", "measure"}, {"措施", "measures"}, "--measure"};
+
+// The only thing that `name` stands for. Errors: XZ1008 where there is none, `others` being where
+// it may have been looked for; XZ1021 where there are several.
+template <typename Things, typename Others>
+auto FindOne(const Things& things, const Kind& kind, const Others& others, const Kind& other_kind,
+             const std::string& name)
+    -> base::Result<std::decay_t<decltype(*things.ids().begin())>> {
+  constexpr size_t kShown = 10;
+  const auto found = FindByName(things, name);
+  if (found.size() == 1) {
+    return found[0];
+  }
+  if (found.empty()) {
+    const auto elsewhere = FindByName(others, name);
+    diagnostics::Phrase hint;
+    if (elsewhere.size() == 1) {
+      const std::string& meant = others[elsewhere[0]].name;
+      hint = {fmt::format("；“{}”是{}，请用 {}", meant, other_kind.name.zh, other_kind.option),
+              fmt::format("; “{}” is a {}: use {}", meant, other_kind.name.en, other_kind.option)};
+    }
+    return ErrorOf(diagnostics::Code::XZ1008, {Same(name), kind.name, hint});
+  }
+  std::vector<std::string> names;
+  for (size_t i = 0; i < found.size() && i < kShown; ++i) {
+    names.push_back(things[found[i]].name);
+  }
+  const std::string_view more = found.size() > kShown ? "…" : "";
+  return ErrorOf(diagnostics::Code::XZ1021, {Same(std::to_string(found.size())),
+                                             kind.plural,
+                                             Same(name),
+                                             {fmt::format("{}{}", fmt::join(names, "、"), more),
+                                              fmt::format("{}{}", fmt::join(names, ", "), more)}});
 }
 
 class ExplainRun {
@@ -94,6 +136,9 @@ class ExplainRun {
         interpreter_(program_) {}
 
   void Execute() {
+    if (!FindTarget()) {
+      return;
+    }
     const auto question = ToQuestion(options_.question, options_.policies);
     if (!question.ok()) {
       return context_.Fail(question.error(), kUsage);
@@ -145,30 +190,40 @@ class ExplainRun {
                                  measure));
   }
 
-  void NoSuch(std::string_view zh, std::string_view en, const std::string& name) {
-    context_.Fail(
-        ErrorOf(diagnostics::Code::XZ1008, {Same(name), {std::string(zh), std::string(en)}}),
-        kUsage);
+  // What is asked about, found before anything is read or printed; false, reported, if there is no
+  // such thing.
+  bool FindTarget() {
+    if (!options_.measure.empty()) {
+      return Take(
+          FindOne(program_.measures, kMeasureKind, program_.lists, kListKind, options_.measure),
+          measure_);
+    }
+    if (!options_.list.empty()) {
+      return Take(
+          FindOne(program_.lists, kListKind, program_.measures, kMeasureKind, options_.list),
+          list_);
+    }
+    return true;
+  }
+
+  template <typename Id>
+  bool Take(const base::Result<Id>& found, Id& target) {
+    if (!found.ok()) {
+      context_.Fail(found.error(), kUsage);
+      return false;
+    }
+    target = *found;
+    return true;
   }
 
   void Answer() {
-    if (!options_.measure.empty()) {
-      if (const auto measure = FindByName(program_.measures, options_.measure)) {
-        ExplainMeasure(*measure);
-      } else {
-        NoSuch("措施", "measure", options_.measure);
-      }
-      return;
+    if (measure_.is_valid()) {
+      ExplainMeasure(measure_);
+    } else if (list_.is_valid()) {
+      ExplainList(list_);
+    } else {
+      ExplainAll();
     }
-    if (!options_.list.empty()) {
-      if (const auto list = FindByName(program_.lists, options_.list)) {
-        ExplainList(*list);
-      } else {
-        NoSuch("名单", "list", options_.list);
-      }
-      return;
-    }
-    ExplainAll();
   }
 
   // Every list that says something, and every measure that does not follow from a list alone.
@@ -200,6 +255,8 @@ class ExplainRun {
   const driver::Compilation& compilation_;
   const check::Program& program_;
   interp::Interpreter interpreter_;
+  check::MeasureId measure_;
+  check::ListId list_;
   const FoundSubject* subject_ = nullptr;
   int32_t as_of_ = 0;
 };

@@ -1,16 +1,13 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <tuple>
 #include <utility>
 
-#include <fmt/core.h>
-#include <fmt/ranges.h>
-
 #include "runtime/cli/commands.h"
+#include "runtime/cli/list_tables.h"
 #include "runtime/cli/policies.h"
-#include "runtime/cli/table.h"
 #include "runtime/cli/usage.h"
-#include "runtime/decide/names.h"
 
 namespace xinze::cli {
 namespace {
@@ -22,83 +19,9 @@ struct ListCommandOptions {
   std::string as_of;
 };
 
-// Whether what stands in a document is listed: on a day, only what is in force.
-class Listed {
- public:
-  Listed(const check::Program& program, std::optional<int32_t> day)
-      : program_(program), day_(day) {}
-
-  bool operator()(const check::Provenance& provenance) const {
-    const check::Document& document = program_.documents[provenance.document];
-    return !day_ || (document.in_force_from <= *day_ && *day_ < document.in_force_until);
-  }
-
- private:
-  const check::Program& program_;
-  std::optional<int32_t> day_;
-};
-
-std::string Joined(const std::vector<std::string>& texts) {
-  return fmt::format("{}", fmt::join(texts, "、"));
-}
-
-Table Lists(const check::Program& program, const Listed& listed) {
-  Table table{{"名单", "类别", "程序", "地域", "条目", "出处"}, {}};
-  for (const check::List& list : program.lists) {
-    if (!listed(list.provenance)) {
-      continue;
-    }
-    table.rows.push_back({list.name, std::string(decide::ChineseName(list.kind)),
-                          list.procedure.is_valid() ? program.procedures[list.procedure].name : "",
-                          list.nationwide ? "全国" : "本地", Joined(list.provenance.ledger_ids),
-                          decide::AddressOf(program, list.provenance, "")});
-  }
-  return table;
-}
-
-// The columns of an official 联合奖惩措施清单.
-Table Measures(const check::Program& program, const Listed& listed) {
-  Table table{{"措施", "类别", "效力", "实施对象", "事项", "发起部门", "实施部门", "信息共享方式",
-               "实施依据", "条目"},
-              {}};
-  for (const check::Measure& measure : program.measures) {
-    if (!listed(measure.provenance)) {
-      continue;
-    }
-    std::vector<std::string> targets;
-    for (const check::Target& target : measure.targets) {
-      targets.push_back(target.self ? "本主体" : target.role_name);
-    }
-    std::vector<std::string> bases;
-    for (const check::Basis& basis : measure.bases) {
-      bases.push_back(basis.citation);
-    }
-    bases.push_back(decide::AddressOf(program, measure.provenance, ""));
-    table.rows.push_back({measure.name, std::string(decide::ChineseName(measure.kind)),
-                          std::string(decide::ChineseName(measure.force)), Joined(targets),
-                          Joined(measure.matters), Joined(measure.initiators),
-                          Joined(measure.implementers), measure.sharing, Joined(bases),
-                          Joined(measure.provenance.ledger_ids)});
-  }
-  return table;
-}
-
-Table Rules(const check::Program& program, const Listed& listed) {
-  Table table{{"定义", "对象", "条目", "出处"}, {}};
-  for (const check::Definition& definition : program.definitions) {
-    if (!listed(definition.provenance)) {
-      continue;
-    }
-    table.rows.push_back({definition.name, program.entities[definition.owner].name,
-                          Joined(definition.provenance.ledger_ids),
-                          decide::AddressOf(program, definition.provenance, "")});
-  }
-  return table;
-}
-
 // For readers of English; files keep the headings of the official list, whoever made them.
 Table InEnglish(Table table) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kHeadings = {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 32> kHeadings = {
       {{"名单", "list"},
        {"措施", "measure"},
        {"定义", "definition"},
@@ -114,7 +37,23 @@ Table InEnglish(Table table) {
        {"发起部门", "initiators"},
        {"实施部门", "implementers"},
        {"信息共享方式", "sharing"},
-       {"实施依据", "basis"}}};
+       {"实施依据", "basis"},
+       {"结构", "structure"},
+       {"字段", "field"},
+       {"类型", "type"},
+       {"没有写时", "if missing"},
+       {"适用", "applies to"},
+       {"问", "question"},
+       {"向", "asked of"},
+       {"词表", "vocabulary"},
+       {"值", "value"},
+       {"属于", "part of"},
+       {"说明", "description"},
+       {"步骤", "step"},
+       {"效果", "effect"},
+       {"由", "by"},
+       {"对", "towards"},
+       {"缺步", "if lacking"}}};
   for (std::string& heading : table.header) {
     for (const auto& [zh, en] : kHeadings) {
       heading = heading == zh ? en : heading;
@@ -133,23 +72,29 @@ void Run(Context& context, const ListCommandOptions& options) {
     day = *parsed;
   }
   if (options.format == "csv" && options.what == "all") {
-    return context.Fail(ErrorOf(diagnostics::Code::XZ1014,
-                                {Same("--format csv"),
-                                 {"一个 CSV 只能有一张表，请写明 lists、measures 或 rules",
-                                  "CSV holds one table: name lists, measures or rules"}}),
-                        kUsage);
+    return context.Fail(
+        ErrorOf(diagnostics::Code::XZ1014, {Same("--format csv"),
+                                            {"一个 CSV 只能有一张表，请写明是哪一张，如 lists",
+                                             "CSV holds one table: name it, such as lists"}}),
+        kUsage);
   }
   const auto compilation = CompileForUse(context, options.policies);
   if (!compilation) {
     return;
   }
   const check::Program& program = *compilation->program;
-  const Listed listed(program, day);
+  const auto& home = context.environment.home;
+  const Listing listing{program, day,
+                        !options.policies.library.empty() ? options.policies.library
+                        : home                            ? (*home / "stdlib").string()
+                                                          : std::string()};
   std::vector<std::pair<std::string, Table>> tables;
-  for (const auto& [what, make] :
-       {std::pair("lists", &Lists), std::pair("measures", &Measures), std::pair("rules", &Rules)}) {
-    if (options.what == what || options.what == "all") {
-      tables.emplace_back(what, make(program, listed));
+  for (const auto& [what, make, in_all] :
+       {std::tuple("lists", &Lists, true), std::tuple("measures", &Measures, true),
+        std::tuple("rules", &Rules, true), std::tuple("fields", &Fields, false),
+        std::tuple("vocabularies", &Vocabularies, false), std::tuple("steps", &Steps, false)}) {
+    if (options.what == what || (options.what == "all" && in_all)) {
+      tables.emplace_back(what, make(listing));
     }
   }
   if (options.format == "json") {
@@ -169,15 +114,20 @@ void Run(Context& context, const ListCommandOptions& options) {
 void AddListCommand(CLI::App& app, Context& context) {
   auto options = std::make_shared<ListCommandOptions>();
   CLI::App* command =
-      AddCommand(app, context, "list", "列出政策中的名单、措施（联合奖惩措施清单）和定义",
-                 "List the lists, measures (the measure list) and definitions that the "
-                 "policies hold");
+      AddCommand(app, context, "list",
+                 "列出政策中的名单、措施（联合奖惩措施清单）、定义，以及字段、词表和程序的步骤",
+                 "List the lists, measures (the measure list), definitions, fields, vocabularies "
+                 "and steps of procedures that the policies hold");
   AddPolicyOptions(*command, context, options->policies);
   command
-      ->add_option("WHAT", options->what,
-                   context.Help("lists 名单、measures 措施、rules 定义，或 all",
-                                "lists, measures, rules or all"))
-      ->check(OneOf("WHAT", {"lists", "measures", "rules", "all"}))
+      ->add_option(
+          "WHAT", options->what,
+          context.Help("lists 名单、measures 措施、rules 定义、fields 字段、vocabularies 词表、"
+                       "steps 程序的步骤；all 为前三种",
+                       "lists, measures, rules, fields, vocabularies, steps; all: the "
+                       "first three"))
+      ->check(
+          OneOf("WHAT", {"lists", "measures", "rules", "fields", "vocabularies", "steps", "all"}))
       ->type_name("")
       ->capture_default_str();
   command->add_option("--format", options->format, context.Help("输出格式", "Output format"))
@@ -192,9 +142,13 @@ void AddListCommand(CLI::App& app, Context& context) {
   command->footer(
       context.Help("例：\n"
                    "  xinze list lists                          有哪些名单\n"
+                   "  xinze list fields                         记录有哪些字段\n"
+                   "  xinze list vocabularies                   词表有哪些值\n"
                    "  xinze list measures --region 320000 --format csv   措施清单",
                    "Examples:\n"
                    "  xinze list lists                          which lists there are\n"
+                   "  xinze list fields                         which fields records have\n"
+                   "  xinze list vocabularies                   which values there are\n"
                    "  xinze list measures --region 320000 --format csv   the measure "
                    "list"));
   command->callback([&context, options] { Run(context, *options); });

@@ -10,6 +10,7 @@
 #include <spdlog/spdlog.h>
 
 #include "compiler/diagnostics/render.h"
+#include "compiler/driver/source_discovery.h"
 
 namespace xinze::cli {
 namespace {
@@ -64,6 +65,26 @@ base::Result<driver::CompileOptions> FindPolicies(const Context& context,
   }
   result.check = *std::move(check);
   return result;
+}
+
+NamedSources::NamedSources(const driver::Compilation& compilation,
+                           const std::vector<std::string>& paths)
+    : all_(paths.empty()) {
+  const auto found = driver::FindSources({paths.begin(), paths.end()});
+  if (!found.ok()) {
+    all_ = true;  // Compiling has reported it.
+    return;
+  }
+  std::error_code error;
+  std::set<std::filesystem::path> canonical;
+  for (const std::filesystem::path& path : *found) {
+    canonical.insert(std::filesystem::weakly_canonical(path, error));
+  }
+  for (const auto& file : compilation.sources.files()) {
+    if (canonical.contains(std::filesystem::weakly_canonical(file->path(), error))) {
+      named_.insert(file->id());
+    }
+  }
 }
 
 std::optional<driver::Compilation> CompileForUse(Context& context, const PolicyOptions& options,

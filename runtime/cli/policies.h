@@ -3,6 +3,7 @@
 #define XINZE_RUNTIME_CLI_POLICIES_H_
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,19 @@ namespace xinze::cli {
 base::Result<driver::CompileOptions> FindPolicies(const Context& context,
                                                   const PolicyOptions& options,
                                                   const std::vector<std::string>& more = {});
+
+// Which of the sources a command line names as what is to be checked or tested: those at its paths;
+// all of them where it names none. The library and the upper layers (--policy-path) come along.
+class NamedSources {
+ public:
+  NamedSources(const driver::Compilation& compilation, const std::vector<std::string>& paths);
+
+  bool Holds(base::SourceId source) const { return all_ || named_.contains(source); }
+
+ private:
+  bool all_;
+  std::set<base::SourceId> named_;
+};
 
 // Compiles for a command that needs a program. Prints errors to stderr and sets the context's
 // status where there is none: kPolicyRefused, or kUsage where a file could not be read or --reading

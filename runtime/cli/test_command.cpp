@@ -45,17 +45,36 @@ size_t PrintResults(Context& context, const TestCommandOptions& options,
       }
     }
   }
-  context.console.Out(fmt::format(fmt::runtime(context.Say("{} 个测试：{} 个通过，{} 个未过\n",
-                                                           "{} tests: {} passed, {} failed\n")),
-                                  results.size(), results.size() - failed, failed));
+  context.console.Out(context.zh() ? fmt::format("{} 个测试：{} 个通过，{} 个未过\n",
+                                                 results.size(), results.size() - failed, failed)
+                                   : fmt::format("{}: {} passed, {} failed\n",
+                                                 Counted(results.size(), "test"),
+                                                 results.size() - failed, failed));
   return failed;
 }
 
+// Leaves the tests of the files that were named; says how many others there are.
+void KeepNamedTests(Context& context, const TestCommandOptions& options,
+                    driver::Compilation& compilation) {
+  const NamedSources named(compilation, options.paths);
+  const size_t others = std::erase_if(compilation.program->tests, [&](const check::Test& test) {
+    return !named.Holds(test.provenance.span.source);
+  });
+  if (others > 0) {
+    context.console.Err(
+        context.zh()
+            ? fmt::format("上级政策另有 {} 个测试，没有运行；要运行，把它们也写作 PATH\n", others)
+            : fmt::format("{} of the other layers not run; to run them name those as PATH, too\n",
+                          Counted(others, "test")));
+  }
+}
+
 void Run(Context& context, const TestCommandOptions& options) {
-  const auto compilation = CompileForUse(context, options.policies, options.paths);
+  auto compilation = CompileForUse(context, options.policies, options.paths);
   if (!compilation) {
     return;
   }
+  KeepNamedTests(context, options, *compilation);
   std::unique_ptr<decide::Engine> engine;
   if (!options.interpreter_only) {
     auto made = decide::MakeEngine(*compilation->program, decide::Execution::Native);

@@ -8,6 +8,8 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include "compiler/check/names.h"
+
 namespace xinze::cli {
 namespace {
 
@@ -30,7 +32,42 @@ base::Error Missing(const std::string& zh, const std::string& en) {
   return ErrorOf(Code::XZ1013, {Phrase{zh, en}});
 }
 
-base::Error UnknownArgument(std::string_view argument) {
+// All that could stand where `argument` does: commands, or the options of the command chosen.
+std::vector<std::string> Known(const CLI::App& app, std::string_view argument) {
+  std::vector<std::string> known;
+  const auto chosen = app.get_subcommands();
+  if (!argument.starts_with("-")) {
+    if (chosen.empty()) {
+      for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
+    }
+    return known;
+  }
+  for (const CLI::App* holder : {&app, chosen.empty() ? &app : chosen.front()}) {
+    for (const CLI::Option* option : holder->get_options()) {
+      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+    }
+  }
+  return known;
+}
+
+// 要写的是 eval 吗: the nearest of what could stand there; empty if nothing is near.
+Phrase NearestTo(const CLI::App& app, std::string_view argument) {
+  const std::string_view option = OptionOf(argument);
+  std::string nearest;
+  size_t least = option.size();
+  for (const std::string& name : Known(app, option)) {
+    const size_t distance = check::EditDistance(option, name);
+    if (distance < least) {
+      least = distance;
+      nearest = name;
+    }
+  }
+  // evla for eval is two changes.
+  if (nearest.empty() || least > option.size() / 2) return {};
+  return {fmt::format("，要写的是 {} 吗", nearest), fmt::format("; did you mean {}", nearest)};
+}
+
+base::Error UnknownArgument(const CLI::App& app, std::string_view argument) {
   const std::string_view option = OptionOf(argument);
   const bool later =
       std::find(kLaterOptions.begin(), kLaterOptions.end(), option) != kLaterOptions.end() ||
@@ -38,7 +75,7 @@ base::Error UnknownArgument(std::string_view argument) {
   if (later) {
     return ErrorOf(Code::XZ1015, {Same(option)});
   }
-  return ErrorOf(Code::XZ1012, {Same(argument)});
+  return ErrorOf(Code::XZ1012, {Same(argument), NearestTo(app, argument)});
 }
 
 // The option that a message of the parser is about: the first that it names.
@@ -97,7 +134,7 @@ base::Error ErrorOfUsage(const CLI::App& app, const CLI::ParseError& thrown) {
   const std::vector<std::string> remaining = app.remaining(true);
   if (dynamic_cast<const CLI::RequiredError*>(&thrown) != nullptr) {
     if (!remaining.empty()) {
-      return UnknownArgument(remaining.front());
+      return UnknownArgument(app, remaining.front());
     }
     if (message.starts_with("--")) {
       return Missing("选项 " + NameIn(message), "the option " + NameIn(message));
@@ -105,7 +142,7 @@ base::Error ErrorOfUsage(const CLI::App& app, const CLI::ParseError& thrown) {
     return Missing("命令", "a command");
   }
   if (dynamic_cast<const CLI::ExtrasError*>(&thrown) != nullptr && !remaining.empty()) {
-    return UnknownArgument(remaining.front());
+    return UnknownArgument(app, remaining.front());
   }
   if (dynamic_cast<const CLI::ExcludesError*>(&thrown) != nullptr) {
     const size_t space = message.rfind(' ');

@@ -21,6 +21,7 @@ std::string Wrong(const std::string& arguments) {
   command->add_option("--format", format)->check(OneOf("--format", {"json", "table"}, {"csv"}));
   command->add_option("--threads", threads)->check(WholeNumber("--threads", 1, 256));
   command->add_flag("--draft", draft);
+  command->add_option("--as-of", measure);
   auto* by_measure = command->add_option("--measure", measure);
   command->add_option("--list", list)->excludes(by_measure);
   CLI::App* explain = app.add_subcommand("explain", "");
@@ -40,9 +41,14 @@ TEST(UsageTest, TakesWhatIsRight) {
 }
 
 TEST(UsageTest, SaysWhichArgumentThereIsNot) {
-  EXPECT_EQ(Wrong("evil"), "XZ1012 没有 evil 这个参数");
-  EXPECT_EQ(Wrong("eval --as-off 2021-01-01"), "XZ1012 没有 --as-off 这个参数");
-  EXPECT_EQ(Wrong("eval --as-off=2021-01-01"), "XZ1012 没有 --as-off=2021-01-01 这个参数");
+  EXPECT_EQ(Wrong("evil"), "XZ1012 没有 evil 这个参数，要写的是 eval 吗");
+  EXPECT_EQ(Wrong("evla"), "XZ1012 没有 evla 这个参数，要写的是 eval 吗");
+  EXPECT_EQ(Wrong("判定"), "XZ1012 没有 判定 这个参数");
+  EXPECT_EQ(Wrong("eval --as-off 2021-01-01"),
+            "XZ1012 没有 --as-off 这个参数，要写的是 --as-of 吗");
+  EXPECT_EQ(Wrong("eval --as-off=2021-01-01"),
+            "XZ1012 没有 --as-off=2021-01-01 这个参数，要写的是 --as-of 吗");
+  EXPECT_EQ(Wrong("eval --verbose"), "XZ1012 没有 --verbose 这个参数");
 }
 
 TEST(UsageTest, SaysWhatIsNotInThisVersion) {

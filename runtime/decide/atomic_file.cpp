@@ -35,6 +35,12 @@ int SyncFolder(const std::string& path) {
 }  // namespace
 
 base::Error CannotWrite(const std::string& path, int error) {
+  const std::string folder = fs::path(path).parent_path().string();
+  std::error_code unknown;
+  if (error == ENOENT && !folder.empty() && !fs::exists(folder, unknown)) {
+    return {"XZ1010", fmt::format("无法写入 {}：文件夹 {} 不存在，请先建立", path, folder),
+            fmt::format("cannot write {}: there is no folder {}; make it first", path, folder)};
+  }
   const base::SystemReason reason = base::ReasonOf(error);
   return {"XZ1010", fmt::format("无法写入 {}：{}", path, reason.zh),
           fmt::format("cannot write {}: {}", path, reason.en)};

@@ -70,7 +70,11 @@ TEST(AtomicFileTest, SaysSoWhenABufferDoesNotFit) {
 
 TEST(AtomicFileTest, SaysWhyAPathCannotBeWritten) {
   const TemporaryFolder folder;
-  EXPECT_EQ(AtomicFile::Create(folder / "no/such").error().code, "XZ1010");
+  const auto no_folder = AtomicFile::Create(folder / "no/such");
+  ASSERT_FALSE(no_folder.ok());
+  EXPECT_EQ(no_folder.error().code, "XZ1010");
+  EXPECT_TRUE(no_folder.error().zh.ends_with("no 不存在，请先建立")) << no_folder.error().zh;
+  EXPECT_TRUE(no_folder.error().en.ends_with("no; make it first")) << no_folder.error().en;
   const auto directory = AtomicFile::Create(folder.path().string());
   ASSERT_FALSE(directory.ok());
   EXPECT_NE(directory.error().zh.find("这是一个目录"), std::string::npos);

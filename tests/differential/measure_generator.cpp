@@ -17,10 +17,11 @@ class MeasureGenerator {
 
   void Run() {
     const int measures = random_.Between(1, 4);
+    default_term_ = random_.Chance(30);
     for (int i = 0; i < measures; ++i) {
       Add(i);
     }
-    if (random_.Chance(30)) {
+    if (default_term_) {
       model_.general_rules.push_back(
           {DrawDocument(draft_), "通则 每个 措施(类别 是 惩戒)\n  期限 不超过 " +
                                      random_.Pick(std::vector<std::string>{"2年", "90日"}) + "\n"});
@@ -72,6 +73,21 @@ class MeasureGenerator {
     measure.targets.push_back(std::move(target));
   }
 
+  bool HasLimit(const MeasureModel& measure) const {
+    if (measure.term.empty()) return default_term_ && measure.head.starts_with("惩戒");
+    return measure.term != "至 移出";
+  }
+
+  // A limit counts from the day of listing: each trigger asks for a list, too.
+  void RestOnLists(MeasureModel& measure, const std::vector<std::string>& lists) {
+    for (Node& trigger : measure.triggers) {
+      if (trigger.format.starts_with("在列 ")) continue;
+      Node asked{.format = "({} 且 (在列 " + random_.Pick(lists) + "))", .asks_lists = true};
+      asked.children.push_back(std::move(trigger));
+      trigger = std::move(asked);
+    }
+  }
+
   void Add(int index) {
     static const std::vector<std::string> kHeads = {"惩戒、应当", "惩戒、可以", "激励、可以",
                                                     "激励、鼓励", "惩戒、不得"};
@@ -87,11 +103,11 @@ class MeasureGenerator {
                     [](const ListModel& list) { return list.rests_on == Scope::Record; });
     const bool on_records = lists_on_records && random_.Chance(40);
     SetReach(on_records);
+    std::vector<std::string> names;
+    for (const ListModel& list : model_.lists) {
+      if (!on_records || list.rests_on == Scope::Record) names.push_back(list.name);
+    }
     if (on_records) {
-      std::vector<std::string> names;
-      for (const ListModel& list : model_.lists) {
-        if (list.rests_on == Scope::Record) names.push_back(list.name);
-      }
       measure.triggers.push_back({.format = "在列 " + random_.Pick(names), .asks_lists = true});
     } else {
       measure.triggers.push_back(Trigger());
@@ -99,6 +115,7 @@ class MeasureGenerator {
     if (random_.Chance(30)) measure.triggers.push_back(Trigger());
     Targets(measure, on_records);
     measure.term = random_.Pick(kTerms);
+    if (HasLimit(measure)) RestOnLists(measure, names);
     model_.measures.push_back(std::move(measure));
   }
 
@@ -106,6 +123,7 @@ class MeasureGenerator {
   Random& random_;
   PolicyModel& model_;
   ExpressionGenerator& expressions_;
+  bool default_term_ = false;  // Whether a 通则 gives a limit to discipline without a term.
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include <fmt/core.h>
 #include <gmock/gmock.h>
@@ -79,9 +80,11 @@ TEST_P(DocsTest, PrintsWhatThePageShows) {
     if (part.kind != Part::Kind::kCommand) continue;
     ASSERT_LT(next, outputs.size()) << "line " << part.line << ": not run: " << part.text;
     if (std::getenv("XINZE_UPDATE_DOCS") == nullptr) {
-      EXPECT_EQ(outputs[next], part.expected) << "line " << part.line << ": " << part.text;
+      EXPECT_EQ(outputs[next].output, part.expected) << "line " << part.line << ": " << part.text;
     }
-    part.expected = outputs[next++];
+    EXPECT_EQ(outputs[next].status, part.status)
+        << "line " << part.line << ": exits so, and the page does not say it: " << part.text;
+    part.expected = outputs[next++].output;
   }
   EXPECT_GT(next, 0U) << "a page without commands needs no test";
   if (std::getenv("XINZE_UPDATE_DOCS") != nullptr) {
@@ -117,7 +120,24 @@ TEST(Document, TellsTheOutputOfEachCommand) {
   const Document document =
       Parse("<!-- file f -->\n```x\n甲\n```\n```console\n$ cat f\n$ cd /; pwd\n$ pwd\n```\n");
   const auto outputs = SplitOutput(Workplace().Run(Script(document), "C"));
-  EXPECT_THAT(outputs, testing::ElementsAre("甲\n", "/\n", "/\n"));
+  EXPECT_THAT(outputs,
+              testing::ElementsAre(Outcome{"甲\n", 0}, Outcome{"/\n", 0}, Outcome{"/\n", 0}));
+}
+
+TEST(Document, TellsWhatACommandExitsWithAndWhatThePageAnnounces) {
+  const Document document = Parse(
+      "```console\n$ cat nothing | wc -l\n$ (exit 3)\n```\n\n"
+      "<!-- exit 2 -->\n```console\n$ true\n$ (exit 2)\n```\n\n```console\n$ true\n```\n");
+  std::vector<int> announced;
+  for (const Part& part : document.parts) {
+    if (part.kind == Part::Kind::kCommand) announced.push_back(part.status);
+  }
+  EXPECT_THAT(announced, testing::ElementsAre(0, 0, 0, 2, 0));
+  std::vector<int> seen;
+  for (const Outcome& outcome : SplitOutput(Workplace().Run(Script(document), "C"))) {
+    seen.push_back(outcome.status);
+  }
+  EXPECT_THAT(seen, testing::ElementsAre(1, 3, 0, 2, 0));
 }
 
 }  // namespace
