@@ -73,7 +73,7 @@ Passage NearestStretch(const std::u32string& text, const std::u32string& wanted)
   return {Encode(text.substr(best->second, end - best->second)), best->first};
 }
 
-// “甲”应为“乙”: what is left of both between what they begin and end with.
+// 「甲」应为「乙」: what is left of both between what they begin and end with.
 diagnostics::Phrase Difference(const std::u32string& written, const std::u32string& text) {
   size_t head = 0;
   while (head < written.size() && head < text.size() && written[head] == text[head]) ++head;
@@ -84,9 +84,10 @@ diagnostics::Phrase Difference(const std::u32string& written, const std::u32stri
   }
   const std::string here = Encode(written.substr(head, written.size() - head - tail));
   const std::string there = Encode(text.substr(head, text.size() - head - tail));
-  if (here.empty()) return {"少了“" + there + "”", "“" + there + "” is missing"};
-  if (there.empty()) return {"多了“" + here + "”", "“" + here + "” is too many"};
-  return {"“" + here + "”应为“" + there + "”", "“" + here + "” should be “" + there + "”"};
+  // In brackets, since quotation marks may be what differs.
+  if (here.empty()) return {"少了「" + there + "」", "「" + there + "」 is missing"};
+  if (there.empty()) return {"多了「" + here + "」", "「" + here + "」 is too many"};
+  return {"「" + here + "」应为「" + there + "」", "「" + here + "」 should be 「" + there + "」"};
 }
 
 void ReportNoAnchor(Context& context, const syntax::SyntaxTree& tree,
@@ -111,8 +112,8 @@ void ReportNoAnchor(Context& context, const syntax::SyntaxTree& tree,
   // Another half of the characters is another text.
   if (!nearest || nearest->distance * 2 > wanted.size()) return;
   const diagnostics::Phrase difference = Difference(wanted, Decode(nearest->text));
-  report.Note("最接近的原文：“" + nearest->text + "”；" + difference.zh,
-              "the nearest passage: “" + nearest->text + "”; " + difference.en);
+  report.Note("最接近的原文：「" + nearest->text + "」；" + difference.zh,
+              "the nearest passage: 「" + nearest->text + "」; " + difference.en);
 }
 
 void CheckAnchors(Context& context, const syntax::SyntaxTree& tree,

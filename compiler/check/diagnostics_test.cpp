@@ -257,6 +257,45 @@ TEST(DiagnosticsTest, AnUnknownReadingOnTheCommandLineIsReported) {
   EXPECT_NE(checked.Find(Code::XZ0507), nullptr) << checked.Messages();
 }
 
+TEST(DiagnosticsTest, AValueThatIsNotThereIsShownThoseThatAreWhereTheyAreFew) {
+  const Checked few = CheckText("定义 甲 = 有 失信信息(程度 是 普通)\n");
+  const auto* found = few.Find(Code::XZ0307);
+  ASSERT_NE(found, nullptr) << few.Messages();
+  ASSERT_FALSE(found->notes.empty());
+  EXPECT_EQ(found->notes.back().zh, "它的值有：轻微、一般、严重");
+  const Checked in_test =
+      CheckText("测试 甲\n  给定 主体(类型 公司)\n  2023-05-01 应 类型 是 法人\n");
+  const auto* value = in_test.Find(Code::XZ0307);
+  ASSERT_NE(value, nullptr) << in_test.Messages();
+  ASSERT_FALSE(value->notes.empty());
+  EXPECT_EQ(value->notes.back().zh.find("它的值有："), 0U) << value->notes.back().zh;
+}
+
+TEST(DiagnosticsTest, AListOfAnUpperLayerThatWasNotLoadedIsNoKindWrittenWrongly) {
+  const Checked checked = CheckText("定义 甲 = 在列 信用黑名单\n");
+  const auto* found = checked.Find(Code::XZ0308);
+  ASSERT_NE(found, nullptr) << checked.Messages();
+  EXPECT_TRUE(found->fixes.empty());
+  ASSERT_EQ(found->notes.size(), 1U);
+  EXPECT_NE(found->notes[0].zh.find("--policy-path"), std::string::npos);
+  // The kind itself, written wrongly, is proposed.
+  const Checked kind = CheckText("定义 甲 = 任一 黑名册\n");
+  const auto* near = kind.Find(Code::XZ0308);
+  ASSERT_NE(near, nullptr) << kind.Messages();
+  ASSERT_FALSE(near->fixes.empty());
+  EXPECT_EQ(near->fixes[0][0].replacement, "黑名单");
+}
+
+TEST(DiagnosticsTest, ARepairMayBeAFactOrItsDate) {
+  const Checked checked = CheckText("定义 甲 = 有 失信信息(修复)\n");
+  const auto* found = checked.Find(Code::XZ0301);
+  ASSERT_NE(found, nullptr) << checked.Messages();
+  std::vector<std::string> proposed;
+  for (const auto& fix : found->fixes) proposed.push_back(fix[0].replacement);
+  EXPECT_NE(std::find(proposed.begin(), proposed.end(), "已修复"), proposed.end());
+  EXPECT_NE(std::find(proposed.begin(), proposed.end(), "修复日期"), proposed.end());
+}
+
 TEST(DiagnosticsTest, AReadingWithoutTheOptionAskedForIsNamedWithItsOptions) {
   CheckOptions options;
   options.readings["甲/计入"] = "丁";

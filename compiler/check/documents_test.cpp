@@ -93,13 +93,18 @@ TEST(DocumentsTest, ARegionTakesTheDocumentsOfItsChain) {
   EXPECT_THAT(RegionChain("320402"), ElementsAre("000000", "320000", "320400", "320402"));
   EXPECT_THAT(RegionChain("320000"), ElementsAre("000000", "320000"));
   const std::string jiangsu = Document(kHead, "定义 甲 = 真");
+  const std::string hunan =
+      Document("题名: 办法\n效力: 规范性文件\n施行: 2018-01-29\n地区: 430000\n",
+               "定义 乙 = 真\n定义 丙 = 真");
   const auto definitions = [&](const std::string& region) {
     CheckOptions options;
     options.region = region;
-    return CheckSources({{"a.xinze.md", jiangsu}}, options).program().definitions.size();
+    return CheckSources({{"a.xinze.md", jiangsu}, {"b.xinze.md", hunan}}, options)
+        .program()
+        .definitions.size();
   };
   EXPECT_EQ(definitions("320400"), 6U);
-  EXPECT_EQ(definitions("430000"), 5U);
+  EXPECT_EQ(definitions("430000"), 7U);
 }
 
 TEST(DocumentsTest, AnchorsMustStandInTheirSection) {
@@ -257,9 +262,9 @@ TEST(DocumentsTest, AQuotationThatIsNotTheTextIsShownTheNearestPassage) {
     const char* note;
   };
   for (const Row& row : {
-           Row{"“一般失信的有效期为2年”", "“2”应为“1”"},
-           Row{"“一般失信有效期为1年”", "少了“的”"},
-           Row{"“一般失信的的有效期为1年”", "多了“的”"},
+           Row{"“一般失信的有效期为2年”", "「2」应为「1」"},
+           Row{"“一般失信有效期为1年”", "少了「的」"},
+           Row{"“一般失信的的有效期为1年”", "多了「的」"},
            Row{"“加强诚信宣传教育引导”", nullptr},
        }) {
     const Checked checked = CheckSources(
@@ -397,7 +402,7 @@ TEST(DocumentsTest, ACityMayNotAddDisciplineWithoutABasis) {
 TEST(DocumentsTest, ATermBeginsWithAList) {
   const std::string lists =
       "名单 甲名单 是 关注\n  列入 当 类型 是 法人\n定义 关注着 = 在列 甲名单\n"
-      "定义 曾关注 = 在列 甲名单\n  例外 当 类型 是 自然人\n    为 假\n";
+      "定义 曾关注 = 在列 甲名单\n  例外 为 假 当 类型 是 自然人\n";
   const std::vector<std::pair<std::string, bool>> rows = {
       {"在列 甲名单", true},
       {"关注着", true},

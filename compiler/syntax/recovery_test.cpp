@@ -222,5 +222,29 @@ TEST(Recovery, AMegabyteOfGarbageIsSurvived) {
   EXPECT_TRUE(parsed.sink().has_errors());
 }
 
+TEST(Recovery, ADefinitionInOneLineTakesAnEqualsSign) {
+  for (const char* text : {"定义 失信信息 的 有效期 为 1年\n", "定义 甲 为 1年\n"}) {
+    const Parsed parsed(text);
+    ASSERT_THAT(parsed.findings(), SizeIs(1)) << text;
+    EXPECT_THAT(Parsed(parsed.fixed(0)).findings(), IsEmpty()) << parsed.fixed(0);
+  }
+}
+
+TEST(Recovery, TheWordOfAnAssertionStandsApartFromItsCondition) {
+  for (const char* word : {"应有", "不应有", "应无"}) {
+    const Parsed parsed("测试 甲\n  给定 主体(类型 法人)\n  2025-03-02 " + std::string(word) +
+                        " 失信信息(程度 是 严重)\n");
+    ASSERT_THAT(parsed.findings(), SizeIs(1)) << word;
+    EXPECT_THAT(Parsed(parsed.fixed(0)).findings(), IsEmpty()) << parsed.fixed(0);
+  }
+}
+
+TEST(Recovery, AStatusBeforeTheNameOfAListGoesIntoBrackets) {
+  const Parsed parsed("措施 甲 是 激励、可以\n  当 已移出 信用黑名单\n");
+  ASSERT_THAT(parsed.findings(), SizeIs(1));
+  EXPECT_EQ(parsed.fixed(0), "措施 甲 是 激励、可以\n  当 任一 信用黑名单(已移出)\n");
+  EXPECT_THAT(Parsed(parsed.fixed(0)).findings(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace xinze::syntax

@@ -243,6 +243,23 @@ class Reporter {
     return true;
   }
 
+  // 2025-03-02 应有 …: in an assertion the word and its condition are parted.
+  bool ExplainShould(const SyntaxError& error, Builder& report) const {
+    if (tokens_[error.first].type != XinzeParser::DATE) return false;
+    const Token& run = tokens_[error.first + 1];
+    for (const std::string_view word : {"应", "不应"}) {
+      for (const std::string_view rest : {"有", "无", "在列"}) {
+        if (run.text != std::string(word) + std::string(rest)) continue;
+        const std::string spaced = std::string(word) + " " + std::string(rest);
+        report.Note("“" + run.text + "”写作“" + spaced + "”",
+                    "“" + run.text + "” is written “" + spaced + "”");
+        report.Fix(SpanOf(run), spaced);
+        return true;
+      }
+    }
+    return false;
+  }
+
   // 已移出 甲名单: only 在列 stands before the name of a list, other statuses in its brackets.
   bool ExplainStatus(const SyntaxError& error, Builder& report) const {
     constexpr std::string_view kStatuses[] = {
