@@ -324,6 +324,11 @@ TEST(DocumentsTest, ANameOfAnUpperLayerIsUsedAndNotDeclaredAgain) {
         {{"a.xinze.md", Document(kHead, statement)}, {"b.xinze.md", Document(city, statement)}});
     ASSERT_EQ(above.sink.codes(), (std::vector<Code>{Code::XZ0302})) << above.Messages();
     EXPECT_EQ(above.sink.all()[0].notes.size(), 1U) << statement;
+    // Whichever is read first, the lower layer's is the one too many.
+    const Checked below = CheckSources(
+        {{"b.xinze.md", Document(city, statement)}, {"a.xinze.md", Document(kHead, statement)}});
+    ASSERT_EQ(below.sink.codes(), (std::vector<Code>{Code::XZ0302})) << below.Messages();
+    EXPECT_EQ(below.sources.Find(below.sink.all()[0].span.source)->path(), "b.xinze.md");
     const Checked beside = CheckSources(
         {{"a.xinze.md", Document(kHead, statement)}, {"b.xinze.md", Document(kHead, statement)}});
     ASSERT_EQ(beside.sink.codes(), (std::vector<Code>{Code::XZ0302})) << beside.Messages();

@@ -264,11 +264,18 @@ void ReportNoList(Context& context, std::string_view name, Span span, bool kinds
 
 void ReportRepeated(Context& context, const Site& site, const syntax::Name& name, Span first,
                     DocumentId document) {
-  auto report = context.Report(Code::XZ0302, name.span);
-  report.ArgName(name.text).Label(first, "先在这里声明", "declared here first");
-  const Document& upper = context.program.documents[document];
-  const Document& lower = context.program.documents[site.document];
-  if (upper.region == lower.region || !IsLayerAboveOrSame(upper, lower)) return;
+  const Document& one = context.program.documents[document];
+  const Document& other = context.program.documents[site.document];
+  const bool above = one.region != other.region && IsLayerAboveOrSame(one, other);
+  const bool below = one.region != other.region && IsLayerAboveOrSame(other, one);
+  // The mistake is the lower layer's, whichever was read first.
+  auto report = context.Report(Code::XZ0302, below ? first : name.span);
+  report.ArgName(name.text);
+  if (!above && !below) {
+    report.Label(first, "先在这里声明", "declared here first");
+    return;
+  }
+  report.Label(below ? name.span : first, "上级政策在这里声明", "the upper layer declares it here");
   switch (site.statement->kind) {
     case syntax::StatementKind::List:
       report.Note(

@@ -55,8 +55,9 @@ bool Rests(const Program& program, ExprId id, bool positive) {
       return Rests(program, e.args[0], !positive);
     case ExprKind::And:
     case ExprKind::Or:
-      return (e.kind == ExprKind::And) == positive ? std::any_of(e.args.begin(), e.args.end(), rests)
-                                                   : std::all_of(e.args.begin(), e.args.end(), rests);
+      return (e.kind == ExprKind::And) == positive
+                 ? std::any_of(e.args.begin(), e.args.end(), rests)
+                 : std::all_of(e.args.begin(), e.args.end(), rests);
     case ExprKind::Exists:
       return positive && rests(e.args[0]);
     default: {

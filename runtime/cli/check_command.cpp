@@ -1,6 +1,7 @@
 #include <memory>
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <spdlog/spdlog.h>
 
 #include "compiler/diagnostics/render.h"
@@ -35,7 +36,7 @@ void Explain(Context& context, const std::string& id) {
 // What is shown of the findings: all about the files that were named, of the others the errors.
 struct Shown {
   std::vector<diagnostics::Diagnostic> diagnostics;
-  size_t warnings = 0, notes = 0;              // Among them.
+  size_t errors = 0, warnings = 0, notes = 0;  // Among them.
   size_t other_warnings = 0, other_notes = 0;  // About files that were not named.
 };
 
@@ -51,6 +52,8 @@ Shown ToShow(const driver::Compilation& compilation, const std::vector<std::stri
       ++(other ? shown.other_warnings : shown.warnings);
     } else if (level == Level::kNote) {
       ++(other ? shown.other_notes : shown.notes);
+    } else {
+      ++shown.errors;
     }
     if (!other) {
       shown.diagnostics.push_back(std::move(diagnostic));
@@ -73,6 +76,28 @@ std::string Rendered(const Context& context, const driver::Compilation& compilat
       {.language = language, .colour = context.environment.stdout_is_terminal});
 }
 
+// How many findings about other files are not shown, and how to see them; empty if there are none.
+std::string LeftOut(const Context& context, const Shown& shown) {
+  std::vector<std::string> parts;
+  if (shown.other_warnings > 0) {
+    parts.push_back(context.zh() ? fmt::format("{} 个警告", shown.other_warnings)
+                                 : Counted(shown.other_warnings, "warning"));
+  }
+  if (shown.other_notes > 0) {
+    parts.push_back(context.zh() ? fmt::format("{} 条说明", shown.other_notes)
+                                 : Counted(shown.other_notes, "note"));
+  }
+  if (parts.empty()) {
+    return "";
+  }
+  return context.zh() ? fmt::format("上级政策另有 {}，没有列出；要看，把它们也写作 PATH\n",
+                                    fmt::join(parts, "、"))
+                      : fmt::format(
+                            "not shown: {} about the other layers; to see them name those as PATH, "
+                            "too\n",
+                            fmt::join(parts, " and "));
+}
+
 std::string Summary(const Context& context, const driver::Compilation& compilation,
                     const Shown& shown) {
   std::string dropped;
@@ -80,25 +105,14 @@ std::string Summary(const Context& context, const driver::Compilation& compilati
     dropped = fmt::format(fmt::runtime(context.Say("（另有 {} 条未列出）", " ({} more not shown)")),
                           compilation.diagnostics.dropped());
   }
-  const size_t errors = compilation.diagnostics.error_count();
   std::string text =
-      context.zh()
-          ? fmt::format("{} 个文件：{} 个错误，{} 个警告，{} 条说明{}\n",
-                        compilation.sources.size(), errors, shown.warnings, shown.notes, dropped)
-          : fmt::format("{}: {}, {}, {}{}\n", Counted(compilation.sources.size(), "file"),
-                        Counted(errors, "error"), Counted(shown.warnings, "warning"),
-                        Counted(shown.notes, "note"), dropped);
-  if (shown.other_warnings + shown.other_notes > 0) {
-    text +=
-        context.zh()
-            ? fmt::format("上级政策另有 {} 个警告、{} 条说明，没有列出；要看，把它们也写作 PATH\n",
-                          shown.other_warnings, shown.other_notes)
-            : fmt::format(
-                  "{} and {} about the other layers are not shown; to see them name "
-                  "those as PATH, too\n",
-                  Counted(shown.other_warnings, "warning"), Counted(shown.other_notes, "note"));
-  }
-  return text;
+      context.zh() ? fmt::format("{} 个文件：{} 个错误，{} 个警告，{} 条说明{}\n",
+                                 compilation.sources.size(), shown.errors, shown.warnings,
+                                 shown.notes, dropped)
+                   : fmt::format("{}: {}, {}, {}{}\n", Counted(compilation.sources.size(), "file"),
+                                 Counted(shown.errors, "error"), Counted(shown.warnings, "warning"),
+                                 Counted(shown.notes, "note"), dropped);
+  return text + LeftOut(context, shown);
 }
 
 base::Result<std::string> DumpPhase(const driver::Compilation& compilation,

@@ -118,11 +118,12 @@ auto FindOne(const Things& things, const Kind& kind, const Others& others, const
     names.push_back(things[found[i]].name);
   }
   const std::string_view more = found.size() > kShown ? "…" : "";
-  return ErrorOf(diagnostics::Code::XZ1021, {Same(std::to_string(found.size())),
-                                             kind.plural,
-                                             Same(name),
-                                             {fmt::format("{}{}", fmt::join(names, "、"), more),
-                                              fmt::format("{}{}", fmt::join(names, ", "), more)}});
+  return ErrorOf(diagnostics::Code::XZ1021,
+                 {Same(std::to_string(found.size())),
+                  kind.plural,
+                  Same(name),
+                  {fmt::format("“{}”{}", fmt::join(names, "”、“"), more),
+                   fmt::format("“{}”{}", fmt::join(names, "”, “"), more)}});
 }
 
 class ExplainRun {

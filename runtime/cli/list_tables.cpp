@@ -206,10 +206,10 @@ Table Vocabularies(const Listing& listing) {
     for (const check::Vocabulary::Value& value : vocabulary.values) {
       const std::string group =
           value.parent < 0 ? "" : vocabulary.values[static_cast<size_t>(value.parent)].name;
-      table.rows.push_back(
-          {vocabulary.name, value.name, group,
-           value.open ? value.description + (value.description.empty() ? "" : "；") + "等"
-                      : value.description});
+      table.rows.push_back({vocabulary.name, value.name, group,
+                            value.open
+                                ? value.description + (value.description.empty() ? "" : "；") + "等"
+                                : value.description});
     }
   }
   return table;
@@ -230,8 +230,7 @@ Table Steps(const Listing& listing) {
       table.rows.push_back({procedure.name, Joined(lists), step.name,
                             std::string(EffectOf(step.effect)), step.actor, step.towards,
                             std::string(LackOf(step.if_missing)),
-                            Joined(step.provenance.ledger_ids),
-                            Source(listing, step.provenance)});
+                            Joined(step.provenance.ledger_ids), Source(listing, step.provenance)});
     }
   }
   return table;

@@ -64,7 +64,7 @@ void KeepNamedTests(Context& context, const TestCommandOptions& options,
     context.console.Err(
         context.zh()
             ? fmt::format("上级政策另有 {} 个测试，没有运行；要运行，把它们也写作 PATH\n", others)
-            : fmt::format("{} of the other layers not run; to run them name those as PATH, too\n",
+            : fmt::format("not run: {} of the other layers; to run them name those as PATH, too\n",
                           Counted(others, "test")));
   }
 }

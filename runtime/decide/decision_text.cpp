@@ -55,9 +55,9 @@ class TextWriter {
 
   void WriteList(const ListEntry& entry) {
     const check::List& list = program_.lists[entry.list];
-    std::string text =
-        fmt::format("{}  {}", Named(list.name, list.english_name),
-                    zh_ ? check::ChineseName(entry.status) : check::EnglishName(entry.status));
+    std::string text = fmt::format(
+        "{}  {}", Named(list.name, list.english_name),
+        zh_ ? std::string(check::ChineseName(entry.status)) : InEnglishProse(entry.status));
     if (entry.since != check::kNoDate) {
       text += fmt::format(fmt::runtime(zh_ ? "，自 {} 起" : ", since {}"), Day(entry.since));
     }
@@ -97,7 +97,7 @@ class TextWriter {
         zh_ ? fmt::format("{}·{}  {}", ChineseName(measure.kind), ChineseName(measure.force),
                           check::ChineseName(entry.status))
             : fmt::format("{} {}  {}", EnglishName(measure.force), EnglishName(measure.kind),
-                          check::EnglishName(entry.status));
+                          InEnglishProse(entry.status));
     if (entry.from != check::kNoDate) {
       text += fmt::format(fmt::runtime(zh_ ? "，自 {} 起" : ", from {}"), Day(entry.from));
     }
@@ -122,7 +122,7 @@ class TextWriter {
       if (target.status != entry.status) {
         others += fmt::format(
             fmt::runtime(zh_ ? "（{}）" : " ({})"),
-            zh_ ? check::ChineseName(target.status) : check::EnglishName(target.status));
+            zh_ ? std::string(check::ChineseName(target.status)) : InEnglishProse(target.status));
       }
     }
     if (others.empty()) {

@@ -42,8 +42,8 @@ std::string ItemBuilder::ListHead(const Node& node) const {
   const check::List& list = program_.lists[node.list];
   const std::string status =
       !node.list_status ? ""
-                        : std::string(context_.zh() ? check::ChineseName(*node.list_status)
-                                                    : check::EnglishName(*node.list_status));
+                        : (context_.zh() ? std::string(check::ChineseName(*node.list_status))
+                                         : InEnglishProse(*node.list_status));
   return context_.zh() ? fmt::format("{}（{}）：{}{}", list.name, ChineseName(list.kind), status,
                                      Period(node))
                        : fmt::format("{} ({}): {}{}",
@@ -355,8 +355,8 @@ void ItemBuilder::AddConsidered(const Node& node, Item& item) {
 
 Item ItemBuilder::Measure(const Node& node) {
   const check::Measure& measure = program_.measures[node.measure];
-  const std::string status = std::string(context_.zh() ? check::ChineseName(*node.measure_status)
-                                                       : check::EnglishName(*node.measure_status));
+  const std::string status = (context_.zh() ? std::string(check::ChineseName(*node.measure_status))
+                                            : InEnglishProse(*node.measure_status));
   Item item;
   item.text = context_.zh()
                   ? fmt::format("{}（{}措施，{}）：{}{}", measure.name, ChineseName(measure.kind),

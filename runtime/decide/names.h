@@ -2,6 +2,8 @@
 #ifndef XINZE_RUNTIME_DECIDE_NAMES_H_
 #define XINZE_RUNTIME_DECIDE_NAMES_H_
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "compiler/check/program.h"
@@ -71,6 +73,14 @@ constexpr std::string_view EnglishName(check::Force force) {
       return "prohibition";
   }
   return "";
+}
+
+// The status as it reads in an English sentence: to verify. EnglishName is what policies write.
+template <typename Status>
+std::string InEnglishProse(Status status) {
+  std::string name(check::EnglishName(status));
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
 }
 
 }  // namespace xinze::decide

@@ -93,8 +93,8 @@ TEST_P(DocsTest, PrintsWhatThePageShows) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages, DocsTest,
-                         testing::Values("tutorial.zh.md", "tutorial.en.md", "reference.zh.md", "agencies.zh.md",
-                                         "auditors.zh.md"),
+                         testing::Values("tutorial.zh.md", "tutorial.en.md", "reference.zh.md",
+                                         "agencies.zh.md", "auditors.zh.md"),
                          [](const auto& page) {
                            std::string name = page.param;
                            for (char& c : name) {
