@@ -4,6 +4,7 @@
 #ifndef XINZE_COMPILER_CHECK_OUTCOME_H_
 #define XINZE_COMPILER_CHECK_OUTCOME_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -37,6 +38,17 @@ struct MeasureOutcome {
   std::vector<TargetOutcome> targets;  // those other than NotApplicable
   bool operator==(const MeasureOutcome&) const = default;
 };
+
+// What a result says of the measure as a whole: its status, but 待核实 where everybody whom it may
+// reach may also not be meant. docs/semantics.md, section 7.5.
+inline MeasureStatus StatusForTargets(const MeasureOutcome& outcome) {
+  const auto& targets = outcome.targets;
+  const bool open =
+      !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const auto& target) {
+        return target.status == MeasureStatus::ToVerify;
+      });
+  return open ? MeasureStatus::ToVerify : outcome.status;
+}
 
 struct SubjectOutcome {
   std::vector<ListOutcome> lists;        // by ListId

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "compiler/check/outcome.h"
 #include "compiler/check/types.h"
 
 namespace xinze::check {
@@ -167,6 +168,17 @@ TEST(StatusNames, AreDistinctInBothLanguages) {
   EXPECT_EQ(measures.size(), 2U * kMeasureStatusCount);
   EXPECT_EQ(EnglishName(ListStatus::ToVerify), "to_verify");
   EXPECT_EQ(EnglishName(MeasureStatus::ToVerify), "to_verify");
+}
+
+TEST(StatusForTargetsTest, AMeasureWaitsWhereItIsKnownOfNobodyThatItAimsAtThem) {
+  MeasureOutcome outcome{MeasureStatus::Active, kNoDate, kNoDate, {}};
+  EXPECT_EQ(StatusForTargets(outcome), MeasureStatus::Active) << "it reaches nobody known";
+  outcome.targets = {{0, 1, MeasureStatus::ToVerify}, {1, -1, MeasureStatus::ToVerify}};
+  EXPECT_EQ(StatusForTargets(outcome), MeasureStatus::ToVerify);
+  outcome.targets.push_back({2, 3, MeasureStatus::Active});
+  EXPECT_EQ(StatusForTargets(outcome), MeasureStatus::Active);
+  outcome = {MeasureStatus::Discretion, kNoDate, kNoDate, {{0, -1, MeasureStatus::ToVerify}}};
+  EXPECT_EQ(StatusForTargets(outcome), MeasureStatus::ToVerify);
 }
 
 }  // namespace

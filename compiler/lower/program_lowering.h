@@ -116,7 +116,6 @@ class ProgramLowering {
   void LowerEmit();
   TruthValue ExitOf(check::ListId id);
   ir::ValueId FoldResultOf(check::ListId id, FoldResult result);
-  void CollectPositive(check::ExprId id, bool positive, std::vector<bool>& lists) const;
   TruthValue TargetTruth(check::MeasureId measure, int32_t target);
 
   ValueAlgebra& a() { return algebra_; }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/check/trigger_lists.h"
 #include "compiler/lower/program_lowering.h"
 
 namespace xinze::lower {
@@ -11,15 +12,10 @@ using check::Expr;
 using check::ExprId;
 using check::ExprKind;
 using check::ListId;
-using check::ListStatus;
 using check::MeasureId;
 using ir::HostCall;
 using ir::Lane;
 using ir::ValueId;
-
-namespace {
-constexpr int64_t StatusBit(ListStatus status) { return int64_t{1} << static_cast<int>(status); }
-}  // namespace
 
 // ---- what is known of expressions before any is lowered
 // -------------------------------------------
@@ -79,49 +75,12 @@ ProgramLowering::ProgramLowering(const check::Program& program)
 
 LoweredProgram ProgramLowering::Run() {
   for (const check::Measure& measure : program_.measures) {
-    std::vector<bool> lists(program_.lists.size(), false);
-    if (measure.trigger.is_valid()) CollectPositive(measure.trigger, true, lists);
-    std::vector<ListId>& positive = result_.positive_lists.emplace_back();
-    for (ListId id : program_.lists.ids()) {
-      if (lists[id.index()]) positive.push_back(id);
-    }
+    result_.positive_lists.push_back(check::TriggerLists(program_, measure.trigger));
   }
   LowerLists();
   LowerMeasures();
   LowerEmit();
   return std::move(result_);
-}
-
-// Which lists a trigger stands on: those whose 在列 or 暂停 it asks for under an even number of 非.
-void ProgramLowering::CollectPositive(ExprId id, bool positive, std::vector<bool>& lists) const {
-  const Expr& e = program_.exprs[id];
-  switch (e.kind) {
-    case ExprKind::ListIs:
-      if (positive &&
-          (e.value & (StatusBit(ListStatus::Listed) | StatusBit(ListStatus::Suspended))) != 0) {
-        lists[e.list.index()] = true;
-      }
-      return;
-    case ExprKind::Not:
-      return CollectPositive(e.args[0], !positive, lists);
-    case ExprKind::And:
-    case ExprKind::Or:
-      for (ExprId arg : e.args) CollectPositive(arg, positive, lists);
-      return;
-    case ExprKind::Exists:
-      return CollectPositive(e.args[0], positive, lists);
-    case ExprKind::ForAll:
-      return CollectPositive(e.args[1], positive, lists);
-    case ExprKind::DefinitionTruth: {
-      const check::Definition& definition = program_.definitions[e.definition];
-      if (definition.plain) {
-        CollectPositive(program_.rules[definition.cases[0]].value, positive, lists);
-      }
-      return;
-    }
-    default:
-      return;
-  }
 }
 
 // ---- lists

@@ -177,6 +177,7 @@ class ExplainRun {
     context_.console.Out(decide::ExplanationText({.program = program_,
                                                   .batch = subject_->batch.view(),
                                                   .sources = compilation_.sources,
+                                                  .records = &subject_->batch,
                                                   .language = context_.environment.language,
                                                   .full = options_.full},
                                                  explanation) +

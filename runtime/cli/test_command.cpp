@@ -83,7 +83,7 @@ void Run(Context& context, const TestCommandOptions& options) {
     }
     engine = *std::move(made);
   }
-  const auto results = decide::RunTests(*compilation->program, engine.get());
+  const auto results = decide::RunTests(*compilation->program, compilation->sources, engine.get());
   const size_t failed = PrintResults(context, options, *compilation, results);
   if (!options.junit.empty()) {
     auto file = decide::AtomicFile::Create(options.junit);

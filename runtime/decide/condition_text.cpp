@@ -9,6 +9,7 @@
 
 #include "compiler/base/utf8.h"
 #include "runtime/decide/decision.h"
+#include "runtime/decide/need_name.h"
 #include "runtime/decide/value_text.h"
 
 namespace xinze::decide {
@@ -159,6 +160,13 @@ std::string ConditionText::CollectionName(const Node& node) const {
 std::string ConditionText::Value(const Node& node) const {
   if (!node.text.empty()) return node.text;
   if (!node.value) return "";
+  if (node.what == What::Field && context_.records != nullptr) {
+    const std::string given =
+        UnlistedText(program_, *context_.records, node.field, node.row->index);
+    if (!given.empty()) {
+      return fmt::format(fmt::runtime(context_.Say("{}，未列明", "{}, not listed")), given);
+    }
+  }
   const check::Type type = node.what == What::Field ? program_.fields[node.field].type
                            : node.what == What::Definition
                                ? program_.definitions[node.definition].type
@@ -177,13 +185,15 @@ std::string ConditionText::Value(const Node& node) const {
   return RangeText(program_, type, *node.value);
 }
 
+bool ConditionText::IsForeign(const Node& node, const About& about) {
+  return node.row && node.row->entity.index() != 0 &&
+         !(about && about->entity == node.row->entity && about->index == node.row->index);
+}
+
 std::string ConditionText::FieldOperand(const Node& node, const About& about,
                                         bool with_value) const {
   std::string text;
-  const bool foreign =
-      node.row && node.row->entity.index() != 0 &&
-      !(about && about->entity == node.row->entity && about->index == node.row->index);
-  if (foreign) text = RowName(*node.row) + std::string(context_.Say("的", ""));
+  if (IsForeign(node, about)) text = RowName(*node.row) + std::string(context_.Say("的", ""));
   text += program_.fields[node.field].name;
   std::string_view source;
   switch (node.source) {
@@ -244,8 +254,18 @@ std::string ConditionText::Sentence(const Node& node, const About& about) const 
   }
 }
 
+std::string ConditionText::Supposed(const Node& node, const About& about) const {
+  Node holding = node;
+  holding.truth = check::kTrue;
+  return Sentence(holding, about);
+}
+
 std::string ConditionText::Flag(const Node& node, const About& about) const {
   const std::string name = FieldOperand(node, about, false);
+  if (context_.zh() && StandOf(node) == Stand::kOpen) {
+    return fmt::format("{}是否{}不明", IsForeign(node, about) ? RowName(*node.row) : "",
+                       program_.fields[node.field].name);
+  }
   switch (StandOf(node)) {
     case Stand::kHolds:
       return fmt::format("{}{}", name, context_.Say("：是", ": yes"));
@@ -254,7 +274,7 @@ std::string ConditionText::Flag(const Node& node, const About& about) const {
     case Stand::kOpen:
       break;
   }
-  return fmt::format("{}{}", name, context_.Say("：是或者否，待核实", ": to be verified"));
+  return name + ": to be verified";
 }
 
 std::string ConditionText::Equality(const Node& node, const About& about) const {

@@ -27,6 +27,8 @@ class ConditionText {
 
   // The sentence of a single condition, seen from the record `about`, whose fields need no owner.
   std::string Sentence(const interp::Node& node, const std::optional<interp::Row>& about) const;
+  // As if the condition held: 程度为轻微.
+  std::string Supposed(const interp::Node& node, const std::optional<interp::Row>& about) const;
   // A field, a definition, a parameter, a constant or an arithmetic term by its name, with the
   // value read in brackets where `with_value`.
   std::string Operand(const interp::Node& node, const std::optional<interp::Row>& about,
@@ -46,6 +48,8 @@ class ConditionText {
  private:
   enum class Stand { kHolds, kFails, kOpen };
   static Stand StandOf(const interp::Node& node);
+  // Whether the field is that of another record than the one spoken of.
+  static bool IsForeign(const interp::Node& node, const std::optional<interp::Row>& about);
 
   std::string Equality(const interp::Node& node, const std::optional<interp::Row>& about) const;
   std::string Order(const interp::Node& node, const std::optional<interp::Row>& about) const;

@@ -102,8 +102,8 @@ inline Decision Decide(const check::Program& program, const record::Batch& batch
   const interp::Interpreter interpreter(program);
   interp::Inquiry inquiry(interpreter, batch.view(), row, question.as_of);
   const check::SubjectOutcome outcome = inquiry.Evaluate();
-  Decision decision = MakeDecision(program, batch.view(), row, outcome, question, options);
-  WantFinder(program).Fill(inquiry, decision);
+  Decision decision = MakeDecision(inquiry, outcome, question, options);
+  WantFinder(program).Fill(inquiry, batch, decision);
   FillLastDays(inquiry, decision);
   return decision;
 }

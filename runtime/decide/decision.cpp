@@ -7,6 +7,8 @@
 #include "compiler/base/hash.h"
 #include "compiler/literal/citation.h"
 #include "compiler/literal/date.h"
+#include "runtime/interp/evaluation.h"
+#include "runtime/interp/interpreter.h"
 
 namespace xinze::decide {
 namespace {
@@ -30,33 +32,16 @@ std::string Handle(std::string_view prefix, std::initializer_list<std::string_vi
   return fmt::format("{}-{}", prefix, base::ToHex(hash.Finish()).substr(0, 24));
 }
 
-// Lists that the trigger of a measure asks about.
-void CollectLists(const check::Program& program, check::ExprId id, std::vector<check::ListId>& to) {
-  const check::Expr& expr = program.exprs[id];
-  if (expr.kind == check::ExprKind::ListIs &&
-      std::find(to.begin(), to.end(), expr.list) == to.end()) {
-    to.push_back(expr.list);
-  }
-  for (const check::ExprId argument : expr.args) {
-    CollectLists(program, argument, to);
-  }
-}
-
 std::vector<std::string> TriggeringLists(const check::Program& program,
-                                         const check::Measure& measure,
-                                         const check::SubjectOutcome& outcome) {
+                                         const std::vector<check::ListId>& lists,
+                                         const check::SubjectOutcome& outcome,
+                                         check::MeasureStatus status) {
   std::vector<std::string> keys;
-  if (!measure.trigger.is_valid()) {
-    return keys;
-  }
-  std::vector<check::ListId> lists;
-  CollectLists(program, measure.trigger, lists);
-  std::sort(lists.begin(), lists.end());
-  for (const check::ListId list : lists) {
-    const check::ListStatus status = outcome.lists[list.index()].status;
-    if (status == check::ListStatus::Listed || status == check::ListStatus::Suspended ||
-        status == check::ListStatus::ToVerify) {
-      keys.push_back(program.lists[list].key);
+  for (const check::ListId id : lists) {
+    const check::ListStatus on = outcome.lists[id.index()].status;
+    if (interp::IsOn(on) || on == check::ListStatus::ToVerify ||
+        (status == check::MeasureStatus::Ended && on == check::ListStatus::Exited)) {
+      keys.push_back(program.lists[id].key);
     }
   }
   return keys;
@@ -81,8 +66,10 @@ void AddLists(const check::Program& program, const xinze_batch& batch,
   }
 }
 
-void AddMeasures(const check::Program& program, const xinze_batch& batch,
-                 const check::SubjectOutcome& outcome, bool all, Decision& decision) {
+void AddMeasures(const interp::Inquiry& inquiry, const check::SubjectOutcome& outcome, bool all,
+                 Decision& decision) {
+  const check::Program& program = inquiry.interpreter().program();
+  const auto& trigger_lists = inquiry.interpreter().tables().trigger_lists;
   for (const check::MeasureId id : program.measures.ids()) {
     const check::MeasureOutcome& from = outcome.measures[id.index()];
     if (from.status == check::MeasureStatus::NotApplicable && !all) {
@@ -91,16 +78,16 @@ void AddMeasures(const check::Program& program, const xinze_batch& batch,
     const check::Measure& measure = program.measures[id];
     MeasureEntry& entry = decision.measures.emplace_back();
     entry.measure = id;
-    entry.status = from.status;
+    entry.status = check::StatusForTargets(from);
     entry.from = from.from;
-    entry.triggered_by = TriggeringLists(program, measure, outcome);
+    entry.triggered_by = TriggeringLists(program, trigger_lists[id], outcome, from.status);
     for (const check::TargetOutcome& target : from.targets) {
       const check::Target& declared = measure.targets[static_cast<size_t>(target.target)];
-      entry.targets.push_back(
-          {declared.self ? "本主体" : declared.role_name,
-           declared.self ? decision.subject
-                         : FieldText(program, batch, program.well_known.role_id, target.row),
-           target.status});
+      entry.targets.push_back({declared.self ? "本主体" : declared.role_name,
+                               declared.self ? decision.subject
+                                             : FieldText(program, inquiry.batch(),
+                                                         program.well_known.role_id, target.row),
+                               target.status});
     }
   }
 }
@@ -179,16 +166,18 @@ std::string KeyOf(const check::Program& program, const xinze_batch& batch, check
   return entity.is_valid() ? FieldText(program, batch, program.entities[entity].key, row) : "";
 }
 
-Decision MakeDecision(const check::Program& program, const xinze_batch& batch, int64_t row,
-                      const check::SubjectOutcome& outcome, const Question& question,
-                      const DecisionOptions& options) {
+Decision MakeDecision(const interp::Inquiry& inquiry, const check::SubjectOutcome& outcome,
+                      const Question& question, const DecisionOptions& options) {
+  const check::Program& program = inquiry.interpreter().program();
+  const xinze_batch& batch = inquiry.batch();
+  const int64_t row = inquiry.subject_row();
   Decision decision;
   decision.subject = FieldText(program, batch, program.well_known.subject_id, row);
   decision.decision_id =
       Handle("D", {decision.subject, fmt::format("{}", question.as_of), question.known_at_text,
                    question.region, question.at, program.content_hash});
   AddLists(program, batch, outcome, options.all, decision);
-  AddMeasures(program, batch, outcome, options.all, decision);
+  AddMeasures(inquiry, outcome, options.all, decision);
   AddIncomplete(program, batch, row, question.as_of, decision);
   return decision;
 }

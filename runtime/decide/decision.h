@@ -16,6 +16,7 @@
 #include "compiler/abi/columns.h"
 #include "compiler/check/outcome.h"
 #include "compiler/check/program.h"
+#include "runtime/interp/inquiry.h"
 
 namespace xinze::decide {
 
@@ -49,7 +50,9 @@ struct MeasureEntry {
   int32_t from = check::kNoDate;
   int32_t last_day = check::kNoDate;
   std::vector<TargetEntry> targets;
-  std::vector<std::string> triggered_by;  // Keys of lists.
+  // Keys of the lists on which the trigger rests: the subject is on them, was when the measure
+  // ended, or may be.
+  std::vector<std::string> triggered_by;
 };
 
 // A fact, a rule or a decision that an open answer waits for.
@@ -84,11 +87,10 @@ struct DecisionOptions {
   bool all = false;  // Also entries that are 不符合 or 不适用.
 };
 
-// `row` is the subject's row in the batch. `outcome` has an entry a list and a measure of the
+// Of the subject that is inquired about. `outcome` has an entry a list and a measure of the
 // program.
-Decision MakeDecision(const check::Program& program, const xinze_batch& batch, int64_t row,
-                      const check::SubjectOutcome& outcome, const Question& question,
-                      const DecisionOptions& options);
+Decision MakeDecision(const interp::Inquiry& inquiry, const check::SubjectOutcome& outcome,
+                      const Question& question, const DecisionOptions& options);
 
 // The address of a rule: layer/document/part/locator/name.
 std::string AddressOf(const check::Program& program, const check::Provenance& provenance,

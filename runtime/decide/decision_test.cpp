@@ -47,6 +47,31 @@ TEST_F(DecisionTest, SaysWhatStandsAndWhatItRestsOn) {
   EXPECT_EQ(measure.targets[1].id, "P1");
 }
 
+TEST(TriggeredByTest, NamesTheListsBehindADefinitionAndThoseThatAreOver) {
+  const driver::Compilation compilation = CompileWithLibrary(
+      "名单 甲 是 黑名单\n  列入 当 有 失信信息(程度 是 严重)\n"
+      "名单 乙 是 红名单\n  列入 当 有 守信信息\n"
+      "程序 认定程序 用于 甲\n  步骤 认定\n  步骤 移出\n"
+      "定义 惩戒对象 = 任一 黑名单 且 非 任一 红名单\n"
+      "措施 丙 是 惩戒、应当\n  当 惩戒对象\n"
+      "措施 丁 是 惩戒、应当\n  当 有 失信信息(程度 是 严重)\n");
+  ASSERT_TRUE(compilation.program.has_value());
+  const record::Batch batch = Read(
+      *compilation.program,
+      R"({"标识":"91320000MA1DEM015F","类型":"法人","信用信息":[{"编号":"r1","类别":"失信",)"
+      R"("程度":"严重","认定日期":"2020-05-01"}],"程序事件":[{"程序":"认定程序","步骤":"认定",)"
+      R"("日期":"2020-05-20"},{"程序":"认定程序","步骤":"移出","日期":"2021-05-20"}]})"
+      "\n");
+  const std::string key = compilation.program->lists[check::ListId(0)].key;
+  const Decision on = Decide(*compilation.program, batch, 0, On("2020-06-01"));
+  ASSERT_THAT(on.measures, SizeIs(2));
+  EXPECT_THAT(on.measures[0].triggered_by, ElementsAre(key));
+  EXPECT_THAT(on.measures[1].triggered_by, IsEmpty()) << "it rests on records alone";
+  const Decision over = Decide(*compilation.program, batch, 0, On("2021-06-01"), {.all = true});
+  EXPECT_EQ(over.measures[0].status, MeasureStatus::Ended);
+  EXPECT_THAT(over.measures[0].triggered_by, ElementsAre(key));
+}
+
 TEST_F(DecisionTest, LeavesOutWhatDoesNotApplyUnlessAsked) {
   EXPECT_THAT(Decide(program_, batch_, 1, On("2021-06-01")).lists, IsEmpty());
   EXPECT_THAT(Decide(program_, batch_, 1, On("2021-06-01")).measures, IsEmpty());

@@ -37,7 +37,7 @@ TEST(DecisionTextTest, ReadsInChinese) {
 TEST(DecisionTextTest, NamesTheFactThatIsMissingAndWhomToAsk) {
   EXPECT_THAT(TextOf(kOpen, Language::kZh),
               HasSubstr("  待核实  失信程度是轻微、一般还是严重（记录 "
-                        "r1），向认定单位核实；关系到 试办黑名单\n"));
+                        "r1），向认定单位核实；关系到 试办黑名单、限制参与试办活动\n"));
   EXPECT_THAT(TextOf(kOpen, Language::kEn), HasSubstr("(record r1), ask 认定单位; for 试办黑名单"));
 }
 

@@ -32,7 +32,8 @@ struct BatchResult {
   Digest digest;
 };
 
-void Explain(const interp::Inquiry& inquiry, const RunOptions& options, Decision& decision) {
+void Explain(const interp::Inquiry& inquiry, const record::Batch& records,
+             const RunOptions& options, Decision& decision) {
   const interp::Interpreter& interpreter = inquiry.interpreter();
   const check::Program& program = interpreter.program();
   const xinze_batch& batch = inquiry.batch();
@@ -40,6 +41,7 @@ void Explain(const interp::Inquiry& inquiry, const RunOptions& options, Decision
   const ExplanationContext context{.program = program,
                                    .batch = batch,
                                    .sources = *options.explain_from,
+                                   .records = &records,
                                    .language = options.language};
   for (const ListEntry& entry : decision.lists) {
     decision.explanations.push_back(
@@ -69,17 +71,16 @@ BatchResult Decide(const check::Program& program, const Engine& engine, const Wa
       ++result.lists[static_cast<size_t>(list.status)];
     }
     for (const check::MeasureOutcome& measure : outcome.measures) {
-      ++result.measures[static_cast<size_t>(measure.status)];
+      ++result.measures[static_cast<size_t>(check::StatusForTargets(measure))];
     }
-    Decision decision =
-        MakeDecision(program, batch.view(), row, outcome, question, options.decision);
-    wants.Fill(inquiry, decision);
+    Decision decision = MakeDecision(inquiry, outcome, question, options.decision);
+    wants.Fill(inquiry, batch, decision);
     FillLastDays(inquiry, decision);
     line.clear();
     AppendJson(program, question, decision, line);
     result.digest.Add(line);  // Of the answer, whether or not it is explained.
     if (options.explain_from != nullptr) {
-      Explain(inquiry, options, decision);
+      Explain(inquiry, batch, options, decision);
       line.clear();
       AppendJson(program, question, decision, line);
     }

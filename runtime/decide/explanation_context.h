@@ -8,6 +8,7 @@
 #include "compiler/base/source.h"
 #include "compiler/check/program.h"
 #include "compiler/diagnostics/code.h"
+#include "runtime/record/batch.h"
 
 namespace xinze::decide {
 
@@ -15,6 +16,8 @@ struct ExplanationContext {
   const check::Program& program;
   const xinze_batch& batch;
   const base::SourceStore& sources;
+  // The batch as it was read, where it is at hand: it has the words of unlisted values.
+  const record::Batch* records = nullptr;
   diagnostics::Language language = diagnostics::Language::kZh;
   bool full = false;  // Also what was considered and does not bear on the answer.
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include "runtime/decide/explanation_items.h"
 
@@ -12,22 +13,76 @@ namespace {
 using interp::Node;
 using interp::What;
 
+constexpr size_t kNamedCauses = 2;  // Of a value that is not known; the others are implied.
+
+// Whether a value comes about by reckoning rather than by choice.
+bool IsComputed(const check::Type& type) {
+  return type.kind != check::TypeKind::Enum && type.kind != check::TypeKind::Set &&
+         type.kind != check::TypeKind::Text;
+}
+
 }  // namespace
+
+// （程度不明）: what a value that is not known waits for.
+std::string ItemBuilder::Missing(const Node& node) const {
+  std::vector<std::string> causes;
+  bool unruled = false;
+  const auto add = [&](std::string cause) {
+    if (std::find(causes.begin(), causes.end(), cause) == causes.end()) {
+      causes.push_back(std::move(cause));
+    }
+  };
+  const auto collect = [&](const auto& self, const Node& from) -> void {
+    const bool groups = from.what == What::Rule || from.what == What::Exception ||
+                        from.what == What::Record;  // not open themselves: what is below may be
+    if (!from.bears || (!groups && !from.is_open())) return;
+    if (from.what == What::Field && from.source == interp::FieldSource::Unknown) {
+      add(fmt::format(fmt::runtime(Say("{}不明", "{} is not known")),
+                      program_.fields[from.field].name));
+    } else if (from.what == What::Unseen) {
+      add(fmt::format(fmt::runtime(Say("{}不齐全", "{} are not all known")),
+                      program_.entities[from.entity].name));
+    } else if (from.reason == check::Reason::NoRule) {
+      unruled = true;
+    }
+    for (const Node& child : from.children) self(self, child);
+  };
+  collect(collect, node);
+  // Whether a rule is missing shows only where the facts are known.
+  if (causes.empty() && unruled) add(std::string(Say("文本没有规定", "the text gives no rule")));
+  if (causes.empty()) return "";
+  const bool more = causes.size() > kNamedCauses;
+  if (more) causes.resize(kNamedCauses);
+  return fmt::format(fmt::runtime(Say("（{}{}）", " ({}{})")), fmt::join(causes, Say("，", ", ")),
+                     more ? Say("等", ", …") : "");
+}
 
 Items ItemBuilder::Definition(const Node& node, const About& about) {
   const std::string& name = program_.definitions[node.definition].name;
   Item item;
-  if (!node.truth) {
+  const bool open = !node.truth && conditions_.Value(node) == Say("不明", "not known");
+  const bool past = view_ == View::kIfEnded && RestsOnList(node, check::ListStatus::Exited);
+  const bool stayed =
+      view_ == View::kIfSuspended && RestsOnList(node, check::ListStatus::Suspended);
+  if (open) {
+    item.text = fmt::format(
+        fmt::runtime(Say("{}无法{}{}", "{0} cannot be told{2}")), name,
+        IsComputed(program_.definitions[node.definition].type) ? "算出" : "确定", Missing(node));
+  } else if (!node.truth) {
     item.text =
         fmt::format(fmt::runtime(Say("{}为 {}", "{} is {}")), name, conditions_.Value(node));
   } else {
-    item.text = fmt::format("{}{}{}", name, Say("：", ": "),
-                            node.truth->is_true()    ? Say("是", "yes")
-                            : node.truth->is_false() ? Say("否", "no")
-                                                     : Say("待核实", "to be verified"));
+    item.text = fmt::format(
+        "{}{}{}", name, Say("：", ": "),
+        node.truth->is_true() && past     ? Say("曾经是（移出之前）", "yes, before the exit")
+        : node.truth->is_true() && stayed ? Say("是，但在暂停期间", "yes, but for the suspension")
+        : node.truth->is_true()           ? Say("是", "yes")
+        : node.truth->is_false()          ? Say("否", "no")
+                                          : Say("待核实", "to be verified"));
   }
   const interp::Row row = node.row.value_or(interp::Row{});
-  const auto key = std::tuple(node.definition.index(), row.entity.index(), row.index);
+  const View view = view_ == View::kAfterExit || past || stayed ? view_ : View::kPlain;
+  const auto key = std::tuple(node.definition.index(), row.entity.index(), row.index, view);
   if (!explained_.insert(key).second) {
     item.text += Say("（理由见前）", " (for the reasons above)");
     return {std::move(item)};
@@ -35,8 +90,8 @@ Items ItemBuilder::Definition(const Node& node, const About& about) {
   Cite(node.provenance, item);
   item.reasons = Rules(node, about);
   // What a plain definition is the name of stands behind it.
-  if (!node.truth && program_.definitions[node.definition].plain && item.reasons.size() == 1 &&
-      item.reasons[0].clauses.empty()) {
+  if (!node.truth && !open && program_.definitions[node.definition].plain &&
+      item.reasons.size() == 1 && item.reasons[0].clauses.empty()) {
     Item term = std::move(item.reasons[0]);
     item.text += std::string(Say("，即", ", that is ")) + term.text;
     item.reasons = std::move(term.reasons);
@@ -59,7 +114,7 @@ Items ItemBuilder::Rules(const Node& node, const About& about) {
     } else {
       const bool out = child.truth && child.truth->is_false();
       if (out && applies && !context_.full) continue;
-      Append(items, Rule(child, about));
+      Append(items, Rule(child, about, program_.definitions[node.definition].name));
     }
   }
   if (node.reason == check::Reason::Conflict) {
@@ -72,7 +127,7 @@ Items ItemBuilder::Rules(const Node& node, const About& about) {
 
 // A case of a predicate adds what it asks to what it answers; one of a value says which value it
 // gives, and when.
-Items ItemBuilder::Rule(const Node& node, const About& about) {
+Items ItemBuilder::Rule(const Node& node, const About& about, const std::string& name) {
   const check::Rule& rule = program_.rules[node.rule];
   Items conditions, answers;
   const Node* value = nullptr;
@@ -92,19 +147,30 @@ Items ItemBuilder::Rule(const Node& node, const About& about) {
     Append(conditions, std::move(answers));
     return conditions;
   }
+  const bool unruled =
+      value->what == What::Value && program_.exprs[value->expr].kind == check::ExprKind::Unknown;
+  // What would follow, where it is not known whether the condition holds.
+  const Node& condition = node.children.front();
+  const bool supposed =
+      node.truth->is_unknown() && conditions.size() == 1 && conditions_.IsSingle(condition);
   const std::string given =
-      value->what == What::Value && program_.exprs[value->expr].kind == check::ExprKind::Unknown
-          ? std::string(Say("文本没有规定", "the text gives no rule"))
-          : fmt::format(fmt::runtime(node.truth->is_true() ? Say("适用{}", "{} applies")
-                                     : node.truth->is_false()
-                                         ? Say("不适用{}", "{} does not apply")
-                                         : Say("是否适用{}，待核实",
-                                               "whether {} applies is to be verified")),
-                        conditions_.Operand(*value, about, true));
+      unruled    ? fmt::format(fmt::runtime(Say("文本没有规定{}", "the text gives no {}")), name)
+      : supposed ? fmt::format(fmt::runtime(Say("适用{}", "{} applies")),
+                               conditions_.Operand(*value, about, true))
+                 : fmt::format(fmt::runtime(node.truth->is_true() ? Say("适用{}", "{} applies")
+                                            : node.truth->is_false()
+                                                ? Say("不适用{}", "{} does not apply")
+                                                : Say("是否适用{}，待核实",
+                                                      "whether {} applies is to be verified")),
+                               conditions_.Operand(*value, about, true));
   Item item;
   const bool brief =
       conditions.size() == 1 && conditions[0].reasons.empty() && conditions[0].clauses.empty();
   item.text = brief ? conditions[0].text + std::string(Say("，", ": ")) + given : given;
+  if (supposed) {
+    item.text = fmt::format(fmt::runtime(Say("如{}，{}", "if {}: {}")),
+                            conditions_.Supposed(condition, about), given);
+  }
   if (!brief) item.reasons = std::move(conditions);
   if (value->what == What::Value) Cite(value->provenance, item);
   if (value->what == What::Definition) Append(item.reasons, std::move(answers));

@@ -33,6 +33,35 @@ std::string Squeezed(std::string_view text, size_t cells) {
   return out;
 }
 
+// Where a clause of a paragraph may begin or end.
+bool EndsClause(char32_t point) {
+  return point == U'。' || point == U'；' || point == U';' || point == U'！' || point == U'？' ||
+         point == U'\n' || point == U'\r';
+}
+
+// The clause of the paragraph that holds the quoted words; the words alone where the paragraph has
+// them otherwise, or where the clause is too long to quote.
+std::string ClauseOf(std::string_view paragraph, const std::string& quote) {
+  const size_t found = paragraph.find(quote);
+  if (quote.empty() || found == std::string_view::npos) return quote;
+  const size_t last = found + quote.size();
+  size_t begin = 0, end = paragraph.size();
+  for (size_t at = 0; at < paragraph.size();) {
+    const base::DecodedCodePoint point = base::DecodeUtf8(paragraph, at);
+    const size_t next = at + point.length;
+    const bool ends = EndsClause(point.value);
+    if (ends && next <= found) begin = next;
+    if (ends && next >= last) {
+      end = point.value == U'。' ? next : std::max(at, last);
+      break;
+    }
+    at = next;
+  }
+  while (begin < found && paragraph[begin] == ' ') ++begin;
+  const std::string clause = Squeezed(paragraph.substr(begin, end - begin), kQuotedCells);
+  return clause.ends_with("……") ? quote : clause;
+}
+
 // Quotation marks within quotation marks.
 std::string Quoted(std::string_view text) {
   const bool inner = text.find("“") != std::string_view::npos;
@@ -55,6 +84,7 @@ std::string ItemBuilder::Period(const Node& node) const {
     text += fmt::format(
         fmt::runtime(Say("，如无新的记录，至 {} 为止", ", until {} unless something is recorded")),
         DayText(node.last_day));
+    text += TurnsText(node.turned);
   }
   return text;
 }
@@ -65,15 +95,18 @@ void ItemBuilder::Cite(const check::Provenance* provenance, Item& item, bool who
   if (document.rank == check::Rank::Library) return;
   std::string citation = CitationOf(program_, *provenance);
   if (citation.ends_with("、")) citation.resize(citation.size() - std::string_view("、").size());
-  std::string quotes;
-  for (const std::string& quote : provenance->quotes) quotes += Quoted(quote);
+  const base::SourceFile* file = context_.sources.Find(provenance->paragraph.source);
+  const std::string_view paragraph =
+      file == nullptr ? std::string_view() : file->text(provenance->paragraph);
   const bool first = cited_.insert(citation).second;
-  if (quotes.empty() ? !first : !cited_.insert(citation + quotes).second) return;
-  if (quotes.empty() && whole) {
-    const base::SourceFile* file = context_.sources.Find(provenance->paragraph.source);
-    if (file != nullptr && !file->text(provenance->paragraph).empty()) {
-      quotes = Quoted(Squeezed(file->text(provenance->paragraph), kQuotedCells));
-    }
+  std::string quotes;
+  for (const std::string& quote : provenance->quotes) {
+    const std::string clause = ClauseOf(paragraph, quote);
+    if (cited_.insert(citation + clause).second) quotes += Quoted(clause);
+  }
+  if (quotes.empty() && (!first || !provenance->quotes.empty())) return;
+  if (quotes.empty() && whole && !paragraph.empty()) {
+    quotes = Quoted(Squeezed(paragraph, kQuotedCells));
   }
   // The number is that of the last citation until another comes.
   if (!document.part.empty() && !numbers_.insert(document.number).second) {
@@ -221,7 +254,16 @@ Items ItemBuilder::Premised(const Node& node, const Node& membership, const Abou
   Item item;
   item.text = conditions_.Sentence(whole, about);
   const base::Span span = program_.exprs[node.expr].span;
+  // A premise of a value that is not the one at hand says nothing of this record.
+  const auto of_other_value = [&](const Node& group) {
+    return program_.exprs[group.expr].kind == ExprKind::And &&
+           std::any_of(group.children.begin(), group.children.end(), [&](const Node& child) {
+             return conditions_.IsSingle(child) && program_.exprs[child.expr].span == span &&
+                    child.truth->is_false();
+           });
+  };
   const auto premises = [&](const auto& self, const Node& group) -> void {
+    if (of_other_value(group) && !context_.full) return;
     for (const Node& child : group.children) {
       if (!IsShown(child)) continue;
       const bool same = child.what == What::Condition && program_.exprs[child.expr].span == span;
@@ -245,7 +287,10 @@ Items ItemBuilder::Negation(const Node& node, const About& about) {
 
 Items ItemBuilder::Quantified(const Node& node) {
   const bool exists = program_.exprs[node.expr].kind == ExprKind::Exists;
-  const std::string name = conditions_.CollectionName(node);
+  // After an exit those of before are not looked at: not that there are none.
+  const bool later = later_.is_valid() && program_.exprs[node.expr].entity == later_;
+  const std::string name =
+      std::string(later ? Say("新的", "later ") : "") + conditions_.CollectionName(node);
   Item head;
   Cite(node.provenance, head);
   head.reasons = Records(node);
@@ -264,7 +309,8 @@ Items ItemBuilder::Quantified(const Node& node) {
     words = head.reasons.empty() ? Say("没有{}", "there is no {}")
                                  : Say("没有符合的{}", "no {} meets it");
   }
-  head.text = fmt::format(fmt::runtime(words), name);
+  head.text = std::string(later ? Say("移出之后", "after the exit ") : "") +
+              fmt::format(fmt::runtime(words), name);
   if (exists && holds && head.reasons.size() == 1) {
     head.reasons.front().clauses = std::move(head.clauses);
     return std::move(head.reasons);
@@ -346,6 +392,8 @@ Items ItemBuilder::Term(const Node& node, const About& about) {
       Item item;
       item.text = conditions_.Operand(node, about, true);
       Cite(node.provenance, item);
+      // The value stands where it is used; here is said where it comes from.
+      if (item.clauses.empty()) return {};
       return {std::move(item)};
     }
     case ExprKind::PeriodEnd: {

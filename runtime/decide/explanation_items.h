@@ -44,6 +44,8 @@ class ItemBuilder {
   // The tree of a list or of a measure.
   Item List(const interp::Node& node);
   Item Measure(const interp::Node& node);
+  // What an answer rests on first of all, of a list or a measure.
+  Item Ground(const interp::Node& node);
   // The tree of an expression, seen from a record.
   Items Expression(const interp::Node& node, const std::optional<interp::Row>& about);
 
@@ -56,6 +58,11 @@ class ItemBuilder {
   bool IsShown(const interp::Node& node) const { return context_.full || node.bears; }
   std::string Verdict(const interp::Node& node) const;
   std::string Period(const interp::Node& node) const;
+
+  // why an answer ends (explanation_turns.cpp)
+  std::string TurnsText(const std::vector<interp::Node>& turned) const;
+  std::string TurnText(const interp::Node& node) const;
+  std::string TurnOfDay(const interp::Node& node) const;
 
   // expressions (explanation_items.cpp)
   Items Condition(const interp::Node& node, const About& about);
@@ -80,7 +87,9 @@ class ItemBuilder {
   // definitions (explanation_definitions.cpp)
   Items Definition(const interp::Node& node, const About& about);
   Items Rules(const interp::Node& node, const About& about);
-  Items Rule(const interp::Node& node, const About& about);
+  // `name` is that of the definition.
+  Items Rule(const interp::Node& node, const About& about, const std::string& name);
+  std::string Missing(const interp::Node& node) const;
   Items Exception(const interp::Node& node, const About& about);
 
   // lists and measures (explanation_outcomes.cpp)
@@ -88,6 +97,7 @@ class ItemBuilder {
   std::string ListHead(const interp::Node& node) const;
   void AddListBody(const interp::Node& node, Item& item);
   Item Procedure(const interp::Node& node);
+  static bool RestsOnList(const interp::Node& node, check::ListStatus status);
   std::string Event(const interp::Node& node) const;
   Item Criteria(const interp::Node& node);
   void AddCriteria(const interp::Node& node, const base::Span& whole, Item& item);
@@ -110,8 +120,12 @@ class ItemBuilder {
   ConditionText conditions_;
   std::set<std::string> cited_;
   std::set<std::string> numbers_;  // of documents, once given
+  // In which world, or through which lens, what is being explained was read.
+  enum class View : uint8_t { kPlain, kAfterExit, kIfSuspended, kIfEnded };
+  View view_ = View::kPlain;
+  check::EntityId later_;  // after an exit: only later records of this entity are looked at
   // Definitions explained already, by the row that they were asked of.
-  std::set<std::tuple<uint32_t, uint32_t, int64_t>> explained_;
+  std::set<std::tuple<uint32_t, uint32_t, int64_t, View>> explained_;
   std::set<check::ListId> listed_;
 };
 

@@ -70,7 +70,12 @@ Items ItemBuilder::ListStatus(const Node& node) {
   }
   Item item{ListHead(found->second), {}, {}};
   Cite(found->second.provenance, item, true);
+  // A list speaks for itself, however it is seen from where it is asked about.
+  const View seen = std::exchange(view_, View::kPlain);
+  const check::EntityId later = std::exchange(later_, check::EntityId());
   AddListBody(found->second, item);
+  view_ = seen;
+  later_ = later;
   return {std::move(item)};
 }
 
@@ -92,7 +97,14 @@ void ItemBuilder::AddListBody(const Node& node, Item& item) {
   if (const Node* criteria = ChildOf(node, What::Criteria);
       criteria != nullptr && !program_.lists[node.list].admissions.empty() &&
       (IsShown(*criteria) || !gone)) {
+    const Node* procedure = ChildOf(node, What::Procedure);
+    if (procedure != nullptr && procedure->state == ProcedureState::Exited) {
+      later_ = program_.lists[node.list].support_entity;
+      view_ = View::kAfterExit;
+    }
     item.reasons.push_back(Criteria(*criteria));
+    later_ = check::EntityId();
+    view_ = View::kPlain;
   }
   if (const Node* support = ChildOf(node, What::Support);
       support != nullptr && !support->records.empty()) {
@@ -188,10 +200,18 @@ Item ItemBuilder::Criteria(const Node& node) {
   Item item;
   const bool holds = node.truth && node.truth->is_true();
   const bool fails = node.truth && node.truth->is_false();
-  item.text =
-      holds   ? Say("符合列入条件", "the criteria are met")
-      : fails ? Say("不符合列入条件", "the criteria are not met")
-              : Say("是否符合列入条件，待核实", "whether the criteria are met is to be verified");
+  if (view_ == View::kAfterExit) {
+    item.text =
+        holds   ? Say("移出之后又符合列入条件", "the criteria are met anew after the exit")
+        : fails ? Say("移出之后没有再符合列入条件", "the criteria are not met anew after the exit")
+                : Say("移出之后是否又符合列入条件，待核实",
+                      "whether the criteria are met anew after the exit is to be verified");
+  } else {
+    item.text =
+        holds   ? Say("符合列入条件", "the criteria are met")
+        : fails ? Say("不符合列入条件", "the criteria are not met")
+                : Say("是否符合列入条件，待核实", "whether the criteria are met is to be verified");
+  }
   for (const Node& part : node.children) {
     if (IsShown(part)) AddCriteria(part, program_.exprs[part.expr].span, item);
   }
@@ -234,6 +254,14 @@ void ItemBuilder::AddCriteria(const Node& node, const base::Span& whole, Item& i
   }
   Append(except.reasons, Parts(excluded, std::nullopt));
   item.reasons.push_back(std::move(except));
+}
+
+// Whether the answer rests on a list that has the status.
+bool ItemBuilder::RestsOnList(const Node& node, check::ListStatus status) {
+  if (!node.bears) return false;
+  if (node.what == What::ListStatus) return node.list_status == status;
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [status](const Node& child) { return RestsOnList(child, status); });
 }
 
 std::string ItemBuilder::RecordFacts(const interp::Row& row) const {
@@ -351,6 +379,32 @@ void ItemBuilder::AddConsidered(const Node& node, Item& item) {
   }
 }
 
+Item ItemBuilder::Ground(const Node& node) {
+  if (const Node* text = ChildOf(node, What::Document)) {
+    return {fmt::format(fmt::runtime(Say("{}当日不在施行期内", "{} is not in force on that day")),
+                        program_.documents[text->document].title),
+            {},
+            {}};
+  }
+  Item whole;
+  if (node.what == What::Measure) {
+    AddTriggers(node, whole);
+    const Node* term = ChildOf(node, What::Term);
+    if (term != nullptr && term->bears && !whole.reasons.empty()) return whole.reasons.back();
+  } else {
+    AddListBody(node, whole);
+    const Node* criteria = ChildOf(node, What::Criteria);
+    // The procedure stands first. It is what decides unless the criteria do; who meets them is kept
+    // off the list by it.
+    if (criteria != nullptr && criteria->bears && node.list_status != check::ListStatus::Proposed &&
+        !whole.reasons.empty()) {
+      const bool led = ChildOf(node, What::Procedure) != nullptr;
+      return whole.reasons[led && whole.reasons.size() > 1 ? 1 : 0];
+    }
+  }
+  return whole.reasons.empty() ? Item() : whole.reasons.front();
+}
+
 // ---- measures -----------------------------------------------------------------------------------
 
 Item ItemBuilder::Measure(const Node& node) {
@@ -407,9 +461,11 @@ void ItemBuilder::AddTriggers(const Node& node, Item& item) {
   for (const Node& child : node.children) {
     if (child.what == What::Trigger && IsShown(child)) {
       Items reasons;
-      for (const Node& part : child.children) Append(reasons, Parts(part, std::nullopt));
       const bool past = child.lens == interp::Lens::IfEnded;
       const bool stayed = child.lens == interp::Lens::IfSuspended;
+      view_ = past ? View::kIfEnded : stayed ? View::kIfSuspended : View::kPlain;
+      for (const Node& part : child.children) Append(reasons, Parts(part, std::nullopt));
+      view_ = View::kPlain;
       Item trigger;
       trigger.text =
           past     ? Say("曾经具备条件，现已终止", "the conditions held once and have ended")

@@ -53,7 +53,7 @@ TEST_F(ExplanationTextTest, SaysWhyNot) {
 TEST_F(ExplanationTextTest, NamesWhatIsMissing) {
   const std::string text = Measure(kOpen, Language::kZh);
   EXPECT_THAT(text, HasSubstr("程度（不明）是否为严重，待核实"));
-  EXPECT_THAT(text, HasSubstr("待核实的事项：\n  · 信用信息 r1 的程度："
+  EXPECT_THAT(text, HasSubstr("  待核实的事项：\n    · 信用信息 r1 的程度："
                               "失信程度是轻微、一般还是严重？请认定单位答复\n"));
 }
 

@@ -1,10 +1,15 @@
 #include "runtime/decide/explanation_text.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include <fmt/core.h>
 
 #include "compiler/base/utf8.h"
 #include "runtime/decide/decision.h"
 #include "runtime/decide/explanation_items.h"
+#include "runtime/decide/need_name.h"
 #include "runtime/decide/value_text.h"
 
 namespace xinze::decide {
@@ -24,14 +29,16 @@ class Writer {
   std::string Write() {
     ItemBuilder builder(context_, explanation_);
     const interp::Node& root = explanation_.root;
-    if (root.what == What::List) {
-      Lay(builder.List(root), 0);
-    } else if (root.what == What::Measure) {
-      Lay(builder.Measure(root), 0);
+    if (root.what == What::List || root.what == What::Measure) {
+      const Item item = root.what == What::List ? builder.List(root) : builder.Measure(root);
+      Line(0, item.text);
+      WriteNeeds(1);  // What an open answer waits for comes before why it is open.
+      LayClauses(item, 1);
+      LayAll(item.reasons, 1);
     } else {
       for (const Item& item : builder.Expression(root, std::nullopt)) Lay(item, 0);
+      WriteNeeds(0);
     }
-    WriteNeeds();
     WritePresumptions();
     WriteReadings();
     if (explanation_.truncated) {
@@ -62,23 +69,30 @@ class Writer {
       last = &next;
     }
     Line(depth, text);
-    for (const std::string& clause : last->clauses) {
-      Line(depth + 1, fmt::format("{} {}", Say("依据", "under"), clause));
-    }
+    LayClauses(*last, depth + 1);
     LayAll(last->reasons, depth + 1);
   }
 
-  // What is said twice in a row under different clauses is said once under all of them.
-  void LayAll(const Items& items, int depth) {
-    for (size_t i = 0; i < items.size();) {
-      Item item = items[i++];
-      while (i < items.size() && item.reasons.empty() && items[i].reasons.empty() &&
-             items[i].text == item.text) {
-        item.clauses.insert(item.clauses.end(), items[i].clauses.begin(), items[i].clauses.end());
-        ++i;
-      }
-      Lay(item, depth);
+  void LayClauses(const Item& item, int depth) {
+    for (const std::string& clause : item.clauses) {
+      Line(depth, fmt::format("{} {}", Say("依据", "under"), clause));
     }
+  }
+
+  // What is said twice, under different clauses, is said once under all of them.
+  void LayAll(const Items& items, int depth) {
+    Items once;
+    for (const Item& item : items) {
+      const auto same = std::find_if(once.begin(), once.end(), [&](const Item& other) {
+        return item.reasons.empty() && other.reasons.empty() && other.text == item.text;
+      });
+      if (same == once.end()) {
+        once.push_back(item);
+      } else {
+        same->clauses.insert(same->clauses.end(), item.clauses.begin(), item.clauses.end());
+      }
+    }
+    for (const Item& item : once) Lay(item, depth);
   }
 
   std::string NeedText(const interp::Need& need) const {
@@ -102,16 +116,17 @@ class Writer {
       return fmt::format(fmt::runtime(Say("{}是否齐全", "whether {} is complete")),
                          program_.entities[need.collection].name);
     }
-    if (need.definition.is_valid()) {
-      return fmt::format(
-          "{}{}", program_.definitions[need.definition].name,
-          need.reason == check::Reason::Conflict
-              ? Say("：规则互相冲突，须由解释机关裁决", ": rules conflict, a ruling is needed")
-              : Say("：文本没有规定，须由解释机关明确", ": the text gives no rule, one is needed"));
+    if (need.reason == check::Reason::NoRule) {
+      std::string text;
+      if (IsAboutValue(program_, need) && need.row && need.row->entity.index() != 0) {
+        text = conditions.RowName(*need.row) + std::string(Say("的", ""));
+      }
+      return text + GapOf(program_, context_.records, need).in(context_.language);
     }
-    if (need.parameter.is_valid()) {
-      return fmt::format("{}{}", program_.parameters[need.parameter].name,
-                         Say("：文本没有规定", ": the text gives no value"));
+    if (need.definition.is_valid()) {
+      return program_.definitions[need.definition].name +
+             std::string(
+                 Say("：规则互相冲突，须由解释机关裁决", ": rules conflict, a ruling is needed"));
     }
     if (need.document.is_valid()) {
       return fmt::format("{}{}", program_.documents[need.document].title,
@@ -119,18 +134,19 @@ class Writer {
                              ": no longer in force, what becomes of entries must be ruled"));
     }
     if (need.list.is_valid()) return program_.lists[need.list].name;
-    if (need.expr.is_valid() && need.reason == check::Reason::NoRule) {
-      return fmt::format("{}{}", conditions.Words(program_.exprs[need.expr].span),
-                         Say("：文本没有列明，须由解释机关明确",
-                             ": the text does not list it, a ruling is needed"));
-    }
     return need.expr.is_valid() ? conditions.Words(program_.exprs[need.expr].span) : "";
   }
 
-  void WriteNeeds() {
+  void WriteNeeds(int depth) {
     if (explanation_.needs.empty()) return;
-    Line(0, Say("待核实的事项：", "To be verified:"));
-    for (const interp::Need& need : explanation_.needs) Line(1, "· " + NeedText(need));
+    Line(depth, Say("待核实的事项：", "To be verified:"));
+    std::vector<std::string> texts;
+    for (const interp::Need& need : explanation_.needs) {
+      std::string text = NeedText(need);
+      if (std::find(texts.begin(), texts.end(), text) != texts.end()) continue;
+      Line(depth + 1, "· " + text);
+      texts.push_back(std::move(text));
+    }
   }
 
   void WritePresumptions() {
@@ -154,13 +170,21 @@ class Writer {
       std::string text =
           fmt::format("· {}{}", reading.question, reading.question.empty() ? "" : Say("？", "? "));
       text += fmt::format(fmt::runtime(Say("采用{}：{}", "{}: {}")), reading.adopted,
-                          conditions.Words(reading.adopted_text));
+                          OptionText(reading));
       if (!reading.interpreter.empty()) {
         text += fmt::format(fmt::runtime(Say("；由{}解释", "; for {} to interpret")),
                             reading.interpreter);
       }
       Line(1, fmt::format("{}〔{}〕", text, reading.name));
     }
+  }
+
+  // An option that is a constant takes the condition away, or makes it one that nothing meets.
+  std::string OptionText(const check::ReadingInUse& reading) const {
+    std::string words = ConditionText(context_).Words(reading.adopted_text);
+    if (words == "真") return std::string(Say("不另设条件", "no further condition"));
+    if (words == "假") return std::string(Say("一概不具备", "never met"));
+    return words;
   }
 
   const ExplanationContext& context_;
@@ -170,6 +194,18 @@ class Writer {
 };
 
 }  // namespace
+
+std::string GroundText(const ExplanationContext& context, const interp::Explanation& explanation) {
+  const Item ground = ItemBuilder(context, explanation).Ground(explanation.root);
+  std::string text = ground.text;
+  for (const Item* item = &ground; item->reasons.size() == 1; item = &item->reasons.front()) {
+    const std::string longer =
+        fmt::format("{}{}{}", text, context.Say("——", ": "), item->reasons.front().text);
+    if (CellsOf(longer) > kJoinedCells) break;
+    text = longer;
+  }
+  return text;
+}
 
 std::string ExplanationText(const ExplanationContext& context,
                             const interp::Explanation& explanation) {

@@ -19,6 +19,9 @@ namespace xinze::decide {
 std::string ExplanationText(const ExplanationContext& context,
                             const interp::Explanation& explanation);
 
+// What the answer rests on first of all, in half a line: 不具备条件——…; of a list or a measure.
+std::string GroundText(const ExplanationContext& context, const interp::Explanation& explanation);
+
 }  // namespace xinze::decide
 
 #endif  // XINZE_RUNTIME_DECIDE_EXPLANATION_TEXT_H_

@@ -17,6 +17,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 constexpr const char* kTrialHead =
     "---\n题名: 试行办法\n文号: 试发〔2020〕1号\n篇: 办法\n效力: 规范性文件\n地区: 320000\n"
@@ -72,11 +73,10 @@ class ExplanationTest : public testing::Test {
     return Text(interp::ExplainList(interpreter, world_->view(), 0, Day(day), check::ListId(0)),
                 language);
   }
-  std::string Measure(const char* day) {
+  std::string Measure(const char* day, check::MeasureId measure = check::MeasureId(0)) {
     const interp::Interpreter interpreter(*compilation_.program);
-    return Text(
-        interp::ExplainMeasure(interpreter, world_->view(), 0, Day(day), check::MeasureId(0)),
-        diagnostics::Language::kZh);
+    return Text(interp::ExplainMeasure(interpreter, world_->view(), 0, Day(day), measure),
+                diagnostics::Language::kZh);
   }
   // The condition of the one measure of a policy.
   std::string Condition(const std::string& condition, const std::string& rows,
@@ -95,6 +95,7 @@ class ExplanationTest : public testing::Test {
     return ExplanationText({.program = *compilation_.program,
                             .batch = world_->view(),
                             .sources = compilation_.sources,
+                            .records = &*world_,
                             .language = language},
                            explanation);
   }
@@ -114,7 +115,8 @@ const std::string kListedRows = std::string("主体(类型 法人)\n    ") + kRe
 TEST_F(ExplanationTest, AListedSubjectFromTheStatusToTheQuotedClause) {
   Given(kTrialPolicy, kListedRows);
   EXPECT_EQ(List("2020-06-01"),
-            "黑单（黑名单）：在列，自 2020-04-10 起，如无新的记录，至 2021-03-01 为止\n"
+            "黑单（黑名单）：在列，自 2020-04-10 起，如无新的记录，至 2021-03-01 为止"
+            "（次日，信用信息 r1 的届满日 2021-03-01 已过）\n"
             "  依据 试发〔2020〕1号 办法 第一条："
             "“失信信息一年有效,修复的除外。严重失信的,列入黑名单;认定之前应当告知。列入黑名单的,"
             "限制投标。”\n"
@@ -127,12 +129,10 @@ TEST_F(ExplanationTest, AListedSubjectFromTheStatusToTheQuotedClause) {
             "      程度为严重\n"
             "      可作依据：是\n"
             "        没有例外\n"
-            "          依据 办法 第一条：“修复的除外”\n"
+            "          依据 办法 第一条：“失信信息一年有效,修复的除外。”\n"
             "          没有修复日期\n"
             "        届满日（2021-03-01）不早于基准日（2020-06-01）\n"
             "          届满日为 2021-03-01，即认定日期（2020-03-01）起满有效期（1年）\n"
-            "            有效期（1年）\n"
-            "              依据 办法 第一条：“一年有效”\n"
             "  依据记录：信用信息 r1\n"
             "  依据记录仍可作依据——信用信息 r1——可作依据：是（理由见前）\n");
 }
@@ -146,13 +146,73 @@ TEST_F(ExplanationTest, AnExpiredEntrySaysWhyItEndedAndNotWhyItBegan) {
   EXPECT_THAT(text, Not(HasSubstr("列入条件")));
 }
 
+TEST_F(ExplanationTest, AfterAnExitOnlyLaterRecordsAreSpokenOf) {
+  Given(kTrialPolicy,
+        kListedRows + "    程序事件(编号 “e3”;程序 “黑单认定”;步骤 “移出”;日期 2020-05-10)\n");
+  const std::string text = List("2020-06-01");
+  EXPECT_THAT(text, HasSubstr("移出之后没有再符合列入条件"));
+  EXPECT_THAT(text, HasSubstr("移出之后没有新的失信信息"));
+  EXPECT_THAT(text, Not(HasSubstr("不符合列入条件")));
+  EXPECT_THAT(List("2020-06-01", diagnostics::Language::kEn),
+              HasSubstr("after the exit there is no later 失信信息"));
+}
+
+TEST_F(ExplanationTest, AMeasureThatIsOverSaysWhatWasOnce) {
+  Given(std::string(kTrialPolicy) +
+            "定义 惩戒对象 = 在列 黑单 且 类型 是 法人\n"
+            "措施 约谈 是 惩戒、应当\n  当 惩戒对象\n  对象 本主体\n",
+        kListedRows + "    程序事件(编号 “e3”;程序 “黑单认定”;步骤 “移出”;日期 2020-05-10)\n");
+  const std::string ended = Measure("2020-06-01", check::MeasureId(1));
+  EXPECT_THAT(ended, HasSubstr("惩戒对象：曾经是（移出之前）"));
+  EXPECT_THAT(ended, HasSubstr("黑单（黑名单）：已移出"));
+  EXPECT_THAT(Measure("2020-05-01", check::MeasureId(1)), HasSubstr("惩戒对象：是\n"));
+}
+
+TEST_F(ExplanationTest, SaysWhyTheAnswerEnds) {
+  Given(kTrialPolicy, kListedRows);
+  EXPECT_THAT(
+      Measure("2020-06-01"),
+      HasSubstr(
+          "至 2021-03-01 为止（次日，黑单变为“已移出”：信用信息 r1 的届满日 2021-03-01 已过）"));
+  EXPECT_THAT(List("2020-06-01", diagnostics::Language::kEn),
+              HasSubstr("(the day after, 信用信息 r1 届满日 (2021-03-01) has passed)"));
+}
+
+TEST_F(ExplanationTest, AValueThatCannotBeTold) {
+  Given(
+      "定义 失信信息 的 期限\n  为 1年 当 程度 是 一般\n  未定 当 程度 是 轻微\n"
+      "定义 失信信息 的 截止日 = 认定日期 起 满 期限\n"
+      "名单 黑单 是 关注\n  列入 当 有 失信信息(截止日 不早于 基准日)\n",
+      "主体(类型 法人)\n    失信信息(编号 “r1”;认定日期 2020-03-01)\n");
+  const std::string text = List("2020-06-01");
+  EXPECT_THAT(text, HasSubstr("截止日无法算出（程度不明）"));
+  EXPECT_THAT(text, HasSubstr("如程度为一般，适用1年\n"));
+  EXPECT_THAT(text, HasSubstr("如程度为轻微，文本没有规定期限\n"));
+}
+
+TEST_F(ExplanationTest, OnlyThePremiseOfTheValueAtHandIsSpokenOf) {
+  const std::string policy =
+      "词表 失信行为\n  乙类:贿赂、恶意欠薪 当 主观 属 故意、逃税 当 程度 是 严重\n"
+      "名单 黑单 是 关注\n  列入 当 有 失信信息(行为 属 乙类)\n";
+  Given(policy,
+        "主体(类型 法人)\n    失信信息(编号 “r1”;行为 恶意欠薪;主观 过失;程度 一般;认定日期 "
+        "2020-03-01)\n");
+  const std::string named = List("2020-06-01");
+  EXPECT_THAT(named, HasSubstr("主观（过失）不属于故意"));
+  EXPECT_THAT(named, Not(HasSubstr("程度（一般）")));
+  Given(
+      policy,
+      "主体(类型 法人)\n    失信信息(编号 “r1”;行为 无;主观 过失;程度 一般;认定日期 2020-03-01)\n");
+  EXPECT_THAT(List("2020-06-01"), Not(HasSubstr("主观（过失）")));
+}
+
 TEST_F(ExplanationTest, ADefectNamesTheMissingStepItsClauseAndTheWayOut) {
   Given(kTrialPolicy,
         std::string("主体(类型 法人)\n    ") + kRecordRow + "    " + kDeterminationRow);
   const std::string text = List("2020-06-01");
   EXPECT_THAT(text, HasSubstr("黑单（黑名单）：程序瑕疵"));
   EXPECT_THAT(text, HasSubstr("    2020-04-10 认定之前没有“告知”的记载\n"
-                              "      依据 办法 第一条：“认定之前应当告知”\n"));
+                              "      依据 办法 第一条：“认定之前应当告知。”\n"));
   EXPECT_THAT(text, HasSubstr("要列入，须先撤销，再有“告知”，然后重新作出“认定”"));
 }
 
@@ -169,9 +229,11 @@ TEST_F(ExplanationTest, AnOpenAnswerNamesTheFactAndWhoIsAsked) {
   const std::string text = List("2020-06-01");
   EXPECT_THAT(text, HasSubstr("黑单（黑名单）：待核实"));
   EXPECT_THAT(text, HasSubstr("程度（不明）是否为严重，待核实"));
-  EXPECT_THAT(text,
-              HasSubstr("待核实的事项：\n"
-                        "  · 信用信息 r1 的程度：失信程度是轻微、一般还是严重？请认定单位答复\n"));
+  EXPECT_THAT(
+      text, StartsWith("黑单（黑名单）：待核实，如无新的记录，至 2021-03-01 为止"
+                       "（次日，信用信息 r1 的届满日 2021-03-01 已过）\n"
+                       "  待核实的事项：\n"
+                       "    · 信用信息 r1 的程度：失信程度是轻微、一般还是严重？请认定单位答复\n"));
 }
 
 TEST_F(ExplanationTest, WhoDoesNotMeetTheCriteriaSeesWhichFactFails) {
@@ -195,8 +257,9 @@ TEST_F(ExplanationTest, AMeasureShowsItsListAndWhomItReaches) {
             "负有责任 真)\n");
   const std::string text = Measure("2020-06-01");
   EXPECT_THAT(text, HasSubstr("限制投标（惩戒措施，强制性）：生效，自 2020-04-10 起，如无新的记录，"
-                              "至 2021-03-01 为止\n"
-                              "  依据 试发〔2020〕1号 办法 第一条：“列入黑名单的,限制投标”\n"
+                              "至 2021-03-01 为止（次日，黑单变为“已移出”：信用信息 r1 的届满日 "
+                              "2021-03-01 已过）\n"
+                              "  依据 试发〔2020〕1号 办法 第一条：“列入黑名单的,限制投标。”\n"
                               "  事项：招标投标；实施：各部门\n"
                               "  具备条件\n"
                               "    黑单（黑名单）：在列，自 2020-04-10 起"));
@@ -274,6 +337,10 @@ const SentenceCase kSentences[] = {
     {"有 责任人(负有责任)", "主体(类型 法人)\n    不完整 责任人\n",
      "是否有符合的责任人，待核实——可能还有没有收到的责任人",
      "whether some 责任人 meets it is to be verified: there may be 责任人 not received"},
+    {"有 责任人(负有责任)", "主体(类型 法人)\n    责任人(标识 “甲”)\n",
+     "是否有符合的责任人，待核实——责任人 甲 是否符合，待核实——是否负有责任不明",
+     "whether some 责任人 meets it is to be verified: 责任人 甲 is to be verified\n"
+     "  负有责任: to be verified"},
     {"数量 责任人(负有责任) >= 1", "主体(类型 法人)\n    责任人(标识 “甲”;负有责任 真)\n",
      "数量责任人(负有责任)（1）不小于1", "数量责任人(负有责任) (1) is not less than 1"},
 };

@@ -9,7 +9,9 @@
 
 #include "compiler/literal/date.h"
 #include "runtime/decide/decision.h"
+#include "runtime/decide/explanation_text.h"
 #include "runtime/decide/wants.h"
+#include "runtime/interp/explain.h"
 #include "runtime/interp/interpreter.h"
 #include "runtime/record/test_world.h"
 
@@ -30,8 +32,9 @@ std::vector<std::string> Sorted(std::vector<std::string> texts) {
 
 class TestRunner {
  public:
-  TestRunner(const check::Program& program, const Engine* engine)
+  TestRunner(const check::Program& program, const base::SourceStore& sources, const Engine* engine)
       : program_(program),
+        sources_(sources),
         engine_(engine),
         schema_(program),
         interpreter_(program),
@@ -47,7 +50,7 @@ class TestRunner {
         outcome.message = {world.error().zh, world.error().en};
         continue;
       }
-      const std::optional<Phrase> failure = Judge(assertion, world->view());
+      const std::optional<Phrase> failure = Judge(assertion, *world);
       outcome.passed = !failure;
       if (failure) {
         outcome.message = *failure;
@@ -57,7 +60,8 @@ class TestRunner {
   }
 
  private:
-  std::optional<Phrase> Judge(const TestAssertion& assertion, const xinze_batch& batch) {
+  std::optional<Phrase> Judge(const TestAssertion& assertion, const record::Batch& world) {
+    const xinze_batch& batch = world.view();
     if (assertion.expression.is_valid()) {
       return JudgeExpression(assertion, batch);
     }
@@ -73,12 +77,35 @@ class TestRunner {
     }
     Question question;
     question.as_of = assertion.date;
-    Decision decision = MakeDecision(program_, batch, 0, outcome, question, {.all = true});
-    wants_.Fill(inquiry, decision);
-    std::optional<Phrase> failure = assertion.kind == TestAssertion::Kind::ListStatus
-                                        ? JudgeList(assertion, decision)
-                                        : JudgeMeasure(assertion, decision);
-    return failure ? failure : JudgeNeeds(assertion, decision);
+    Decision decision = MakeDecision(inquiry, outcome, question, {.all = true});
+    wants_.Fill(inquiry, world, decision);
+    const bool of_list = assertion.kind == TestAssertion::Kind::ListStatus;
+    std::optional<Phrase> failure =
+        of_list ? JudgeList(assertion, decision) : JudgeMeasure(assertion, decision);
+    if (!failure) return JudgeNeeds(assertion, decision);
+    const bool as_expected =
+        of_list ? decision.lists[assertion.list.index()].status == assertion.list_status
+                : decision.measures[assertion.measure.index()].status == assertion.measure_status;
+    if (as_expected) return failure;
+    return Phrase{failure->zh + Ground(assertion, world, diagnostics::Language::kZh),
+                  failure->en + Ground(assertion, world, diagnostics::Language::kEn)};
+  }
+
+  // Why the status is what it is, as the rest of a sentence.
+  std::string Ground(const TestAssertion& assertion, const record::Batch& world,
+                     diagnostics::Language language) {
+    const ExplanationContext context{.program = program_,
+                                     .batch = world.view(),
+                                     .sources = sources_,
+                                     .records = &world,
+                                     .language = language};
+    const std::string text = GroundText(
+        context,
+        assertion.kind == TestAssertion::Kind::ListStatus
+            ? interp::ExplainList(interpreter_, world.view(), 0, assertion.date, assertion.list)
+            : interp::ExplainMeasure(interpreter_, world.view(), 0, assertion.date,
+                                     assertion.measure));
+    return text.empty() ? text : std::string(context.Say("；因为：", "; because: ")) + text;
   }
 
   std::optional<Phrase> JudgeExpression(const TestAssertion& assertion, const xinze_batch& batch) {
@@ -175,6 +202,7 @@ class TestRunner {
   }
 
   const check::Program& program_;
+  const base::SourceStore& sources_;
   const Engine* engine_;
   record::Schema schema_;
   interp::Interpreter interpreter_;
@@ -223,8 +251,9 @@ bool TestResult::passed() const {
                      [](const AssertionResult& assertion) { return assertion.passed; });
 }
 
-std::vector<TestResult> RunTests(const check::Program& program, const Engine* engine) {
-  TestRunner runner(program, engine);
+std::vector<TestResult> RunTests(const check::Program& program, const base::SourceStore& sources,
+                                 const Engine* engine) {
+  TestRunner runner(program, sources, engine);
   std::vector<TestResult> results;
   results.reserve(program.tests.size());
   for (const check::Test& test : program.tests) {

@@ -30,8 +30,10 @@ struct TestResult {
   bool passed() const;
 };
 
-// `engine` may be null.
-std::vector<TestResult> RunTests(const check::Program& program, const Engine* engine);
+// `sources` are those of the program: what fails says why the answer is what it is. `engine` may be
+// null.
+std::vector<TestResult> RunTests(const check::Program& program, const base::SourceStore& sources,
+                                 const Engine* engine);
 
 // JUnit XML, as CI servers read it: a test case a 测试, with its file and line, and a failure for
 // each assertion that did not hold.

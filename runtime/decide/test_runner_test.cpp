@@ -42,7 +42,7 @@ std::vector<std::string> Messages(const std::string& assertions,
     return {};
   }
   std::vector<std::string> messages;
-  for (const TestResult& result : RunTests(*compilation.program, nullptr)) {
+  for (const TestResult& result : RunTests(*compilation.program, compilation.sources, nullptr)) {
     for (const AssertionResult& assertion : result.assertions) {
       EXPECT_EQ(assertion.passed, assertion.message.zh.empty());
       EXPECT_EQ(assertion.passed, assertion.message.en.empty());
@@ -61,11 +61,15 @@ TEST(TestRunnerTest, PassesWhatHolds) {
 }
 
 TEST(TestRunnerTest, SaysWhatWasExpectedAndWhatCame) {
-  EXPECT_THAT(Messages("  2020-05-19 在列 甲名单\n"
-                       "  2020-05-20 不适用 甲措施\n"
-                       "  2020-05-20 应 有 失信信息(程度 是 轻微)\n"),
-              ElementsAre("甲名单：应为 在列，实为 拟列入", "甲措施：应为 不适用，实为 生效",
-                          "应为真，实为假"));
+  EXPECT_THAT(
+      Messages("  2020-05-19 在列 甲名单\n"
+               "  2020-05-20 不适用 甲措施\n"
+               "  2020-05-20 应 有 失信信息(程度 是 轻微)\n"),
+      ElementsAre(
+          "甲名单：应为 在列，实为 拟列入；因为：程序“甲认定”：没有“认定”的记载",
+          "甲措施：应为 不适用，实为 生效；因为：具备条件——甲名单（黑名单）：在列，自 2020-05-20 "
+          "起",
+          "应为真，实为假"));
 }
 
 TEST(TestRunnerTest, HoldsTheRecordsAndTheTargetsToThoseNamed) {
@@ -126,7 +130,7 @@ TEST(TestRunnerTest, FailsWhereTheTwoExecutionsDisagree) {
                          "  2020-05-20 在列 甲名单\n  2020-05-01 拟列入 甲名单\n");
   ASSERT_TRUE(compilation.program.has_value());
   const BlindEngine blind(*compilation.program);
-  const auto results = RunTests(*compilation.program, &blind);
+  const auto results = RunTests(*compilation.program, compilation.sources, &blind);
   ASSERT_THAT(results, SizeIs(1));
   for (const AssertionResult& assertion : results[0].assertions) {
     EXPECT_THAT(assertion.message.zh, HasSubstr("机器代码与参照解释器的答案不同"));
@@ -140,7 +144,7 @@ TEST(TestRunnerTest, AgreesWithNativeCode) {
   ASSERT_TRUE(compilation.program.has_value());
   const auto engine = MakeEngine(*compilation.program, Execution::Native);
   ASSERT_TRUE(engine.ok());
-  const auto results = RunTests(*compilation.program, engine->get());
+  const auto results = RunTests(*compilation.program, compilation.sources, engine->get());
   ASSERT_THAT(results, SizeIs(1));
   EXPECT_TRUE(results[0].passed());
 }
@@ -150,14 +154,15 @@ TEST(TestRunnerTest, JUnitNamesPlaceAndReasonInWellFormedXml) {
       std::string(kPolicy) + "测试 “a<b & c>\"”\n" + kGiven + "  2020-05-19 在列 甲名单\n" +
       "测试 乙\n" + kGiven + "  2020-05-20 在列 甲名单\n");
   ASSERT_TRUE(compilation.program.has_value());
-  const auto results = RunTests(*compilation.program, nullptr);
+  const auto results = RunTests(*compilation.program, compilation.sources, nullptr);
   EXPECT_EQ(PrintJUnit(results, compilation.sources, Language::kZh),
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
             "<testsuite name=\"xinze\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\">\n"
             "  <testcase name=\"a&lt;b &amp; c&gt;&quot;\" classname=\"trial.xinze\" "
             "file=\"trial.xinze\" line=\"10\">\n"
-            "    <failure message=\"甲名单：应为 在列，实为 拟列入\" type=\"assertion\">2020-05-19 "
-            "在列 甲名单</failure>\n"
+            "    <failure message=\"甲名单：应为 在列，实为 "
+            "拟列入；因为：程序“甲认定”：没有“认定”的记载\" "
+            "type=\"assertion\">2020-05-19 在列 甲名单</failure>\n"
             "  </testcase>\n"
             "  <testcase name=\"乙\" classname=\"trial.xinze\" file=\"trial.xinze\" line=\"16\">\n"
             "  </testcase>\n"

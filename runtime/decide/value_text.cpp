@@ -22,7 +22,7 @@ std::string SetText(const check::Vocabulary& vocabulary, int64_t mask) {
       text += (text.empty() ? "" : "、") + EnumText(vocabulary, code);
     }
   }
-  return text.empty() ? "（空）" : text;
+  return text.empty() ? "无" : text;
 }
 
 // A ratio in millionths as a percentage without trailing zeros: 125000 is 12.5%.

@@ -63,7 +63,7 @@ TEST_F(ValueTextTest, WritesValuesOfVocabulariesAndSets) {
   EXPECT_EQ(ValueText(program(), colour, 1), "黄");
   EXPECT_EQ(ValueText(program(), colour, 3), "未列明");
   EXPECT_EQ(ValueText(program(), colours, 0b101), "红、蓝");
-  EXPECT_EQ(ValueText(program(), colours, 0), "（空）");
+  EXPECT_EQ(ValueText(program(), colours, 0), "无");
 }
 
 TEST_F(ValueTextTest, SaysWhatIsKnownOfAValue) {

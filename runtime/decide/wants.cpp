@@ -31,7 +31,8 @@ std::string_view KindOf(check::Reason reason) {
   return "待核实";
 }
 
-Want WantOf(const check::Program& program, const xinze_batch& batch, const interp::Need& need) {
+Want WantOf(const check::Program& program, const record::Batch& records, const interp::Need& need) {
+  const xinze_batch& batch = records.view();
   Want want;
   want.kind = KindOf(need.reason);
   want.field = NameOfNeed(program, need);
@@ -44,6 +45,11 @@ Want WantOf(const check::Program& program, const xinze_batch& batch, const inter
     }
   } else if (need.collection.is_valid()) {
     want.question = fmt::format("{}是否齐全", want.field);
+  } else if (need.reason == check::Reason::NoRule) {
+    want.question = GapOf(program, &records, need).zh;
+    if (IsAboutValue(program, need) && need.row && need.row->entity.index() != 0) {
+      want.record = KeyOf(program, batch, need.row->entity, need.row->index);
+    }
   }
   return want;
 }
@@ -81,18 +87,16 @@ void AddPresumed(const check::Program& program, const std::vector<interp::Presum
 
 }  // namespace
 
-void WantFinder::Fill(interp::Inquiry& inquiry, Decision& decision) const {
-  const xinze_batch& batch = inquiry.batch();
+void WantFinder::Fill(interp::Inquiry& inquiry, const record::Batch& records,
+                      Decision& decision) const {
   // Made when the first entry asks for it: most subjects have none that does.
   std::optional<interp::NeedFinder> finder;
   const auto find = [&](auto id) {
     if (!finder.has_value()) finder.emplace(inquiry, presumptions_);
     return finder->Of(id);
   };
-  bool list_open = false;
   for (const ListEntry& entry : decision.lists) {
     const bool open = entry.status == check::ListStatus::ToVerify;
-    list_open |= open;
     // An entry that stands may rest on a presumption; one that does not apply rests on nothing.
     if (entry.status == check::ListStatus::NotMet ||
         (!open && !presumptions_.MayPresume(entry.list))) {
@@ -101,7 +105,7 @@ void WantFinder::Fill(interp::Inquiry& inquiry, Decision& decision) const {
     const interp::Leaves leaves = find(entry.list);
     AddPresumed(program_, leaves.presumed, decision);
     for (const interp::Need& need : leaves.needs) {
-      Add(WantOf(program_, batch, need), program_.lists[entry.list].name, decision);
+      Add(WantOf(program_, records, need), program_.lists[entry.list].name, decision);
     }
   }
   for (const MeasureEntry& entry : decision.measures) {
@@ -115,14 +119,17 @@ void WantFinder::Fill(interp::Inquiry& inquiry, Decision& decision) const {
            .answers_waiting = {}},
           measure.name, decision);
     }
-    const bool from_lists = list_open && !entry.triggered_by.empty();
-    if (entry.status != check::MeasureStatus::ToVerify || from_lists) {
-      continue;  // What the lists wait for, the measures that follow from them wait for, too.
+    // Also of one that is in force: whom it reaches may be open.
+    const bool target_open = std::any_of(
+        entry.targets.begin(), entry.targets.end(),
+        [](const TargetEntry& target) { return target.status == check::MeasureStatus::ToVerify; });
+    if (entry.status != check::MeasureStatus::ToVerify && !target_open) {
+      continue;
     }
     const interp::Leaves leaves = find(entry.measure);
     AddPresumed(program_, leaves.presumed, decision);
     for (const interp::Need& need : leaves.needs) {
-      Add(WantOf(program_, batch, need), measure.name, decision);
+      Add(WantOf(program_, records, need), measure.name, decision);
     }
   }
 }

@@ -10,6 +10,7 @@
 #include "runtime/decide/decision.h"
 #include "runtime/interp/inquiry.h"
 #include "runtime/interp/needs.h"
+#include "runtime/record/batch.h"
 
 namespace xinze::decide {
 
@@ -18,8 +19,9 @@ class WantFinder {
   // The program must outlive the finder.
   explicit WantFinder(const check::Program& program) : program_(program), presumptions_(program) {}
 
-  // Fills `wants` of the entries that are 待核实 or 待裁量, and `presumed` of those that stand.
-  void Fill(interp::Inquiry& inquiry, Decision& decision) const;
+  // Fills `wants` of the entries that are 待核实 or 待裁量, or have a target that is 待核实, and
+  // `presumed` of those that stand. `records` is the batch that the inquiry is about.
+  void Fill(interp::Inquiry& inquiry, const record::Batch& records, Decision& decision) const;
 
  private:
   const check::Program& program_;

@@ -37,7 +37,7 @@ TEST(WantsTest, NameTheRecordTheFieldAndWhomToAsk) {
                                      .question = "失信程度是轻微、一般还是严重",
                                      .asked_of = "认定单位",
                                      // The measure waits for what its list waits for.
-                                     .answers_waiting = {"试办黑名单"}}));
+                                     .answers_waiting = {"试办黑名单", "限制参与试办活动"}}));
 }
 
 TEST(WantsTest, AskOnceForAllAnswersThatWait) {
@@ -47,6 +47,46 @@ TEST(WantsTest, AskOnceForAllAnswersThatWait) {
       kOpen);
   ASSERT_THAT(decision.wants, SizeIs(1));
   EXPECT_THAT(decision.wants[0].answers_waiting, ElementsAre("甲", "乙"));
+}
+
+TEST(WantsTest, AskWhomAMeasureInForceReaches) {
+  const char* const policy =
+      "措施 甲 是 惩戒、应当\n  当 有 失信信息(程度 是 严重)\n  对象 法定代表人(负有责任)\n";
+  std::string line = kListed;
+  line.insert(line.find("\"角色\":"), "\"负有责任\":false,");
+  const Decision nobody = DecideAlone(policy, line.c_str());
+  ASSERT_THAT(nobody.measures, SizeIs(1));
+  EXPECT_EQ(nobody.measures[0].status, check::MeasureStatus::Active);
+  EXPECT_THAT(nobody.wants, IsEmpty());
+
+  const Decision open = DecideAlone(policy, kListed);
+  ASSERT_THAT(open.measures, SizeIs(1));
+  EXPECT_EQ(open.measures[0].status, check::MeasureStatus::ToVerify);
+  ASSERT_THAT(open.wants, SizeIs(1));
+  EXPECT_EQ(open.wants[0].field, "负有责任");
+  EXPECT_EQ(open.wants[0].record, "P1");
+  EXPECT_THAT(open.wants[0].answers_waiting, ElementsAre("甲"));
+
+  // The subject's own measure stands, and still asks about the person.
+  const Decision both = DecideAlone(
+      "措施 甲 是 惩戒、应当\n  当 有 失信信息(程度 是 严重)\n  对象 "
+      "本主体、法定代表人(负有责任)\n",
+      kListed);
+  EXPECT_EQ(both.measures[0].status, check::MeasureStatus::Active);
+  EXPECT_EQ(both.wants, open.wants);
+}
+
+TEST(WantsTest, NameTheValueThatTheTextDoesNotList) {
+  const Decision decision = DecideAlone(
+      "词表 失信行为\n  甲类:贿赂、等\n名单 乙 是 关注\n  列入 当 有 失信信息(行为 属 甲类)\n",
+      R"({"标识":"91320000MA1DEM0315","类型":"法人","信用信息":[{"编号":"r1","类别":"失信",)"
+      R"("行为":"违法建设","认定日期":"2020-05-01"}]})"
+      "\n");
+  ASSERT_THAT(decision.wants, SizeIs(1));
+  EXPECT_EQ(decision.wants[0].kind, "待规定");
+  EXPECT_EQ(decision.wants[0].record, "r1");
+  EXPECT_EQ(decision.wants[0].question,
+            "行为“违法建设”未列入甲类（原文“等”未穷尽），是否属于，须由解释机关明确");
 }
 
 TEST(WantsTest, TellAMissingRuleFromAMissingFact) {
@@ -59,6 +99,7 @@ TEST(WantsTest, TellAMissingRuleFromAMissingFact) {
   ASSERT_THAT(decision.wants, SizeIs(1));
   EXPECT_EQ(decision.wants[0].kind, "待规定");
   EXPECT_EQ(decision.wants[0].field, "甲期");
+  EXPECT_EQ(decision.wants[0].question, "程度为轻微的，文本没有规定甲期，须由解释机关明确");
 }
 
 TEST(WantsTest, AskWhetherACollectionIsComplete) {

@@ -61,6 +61,7 @@ class DayEvaluation : public ListSource {
   DayEvaluation& operator=(const DayEvaluation&) = delete;
 
   const World& world() const { return world_; }
+  SubjectEvaluation& subject() { return subject_; }
   Evaluator& evaluator(Lens lens = Lens::Normal) { return *evaluators_[static_cast<size_t>(lens)]; }
 
   const ListResult& List(check::ListId id);

@@ -87,6 +87,8 @@ struct Node {
 
   const check::Provenance* provenance = nullptr;  // the clause that it comes from; in the program
   std::vector<Node> children;
+  // Of a list or measure that has a last day: why it is another one on the day after (turn.h).
+  std::vector<Node> turned;
 
   // Neither known nor known to be absent. Nodes without truth or value are open if a child is.
   bool is_open() const;

@@ -30,8 +30,7 @@ Node Explainer::List(ListId id) {
   Node node = Make(What::List);
   node.list = id;
   node.list_status = result.outcome.status;
-  node.date = day_.SinceOf(id);
-  node.last_day = day_.LastDayOf(id);
+  if (periods_) SetPeriod(node, id, day_.SinceOf(id));
   node.records = result.outcome.records;
   node.provenance = &list.provenance;
   if (!result.in_force) {

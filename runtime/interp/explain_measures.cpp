@@ -15,9 +15,8 @@ Node Explainer::Measure(MeasureId id) {
   const MeasureResult& result = day_.Measure(id);
   Node node = Make(What::Measure);
   node.measure = id;
-  node.measure_status = result.outcome.status;
-  node.date = result.outcome.from;
-  node.last_day = day_.LastDayOf(id);
+  node.measure_status = check::StatusForTargets(result.outcome);
+  if (periods_) SetPeriod(node, id, result.outcome.from);
   node.provenance = &measure.provenance;
   if (!result.in_force) {
     Node text = Make(What::Document);

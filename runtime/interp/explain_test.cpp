@@ -338,6 +338,17 @@ TEST_F(ExplainTest, TargetsSayWhatIsNotKnownOfAPerson) {
   EXPECT_EQ(why.needs[0].row, (Row{s.role, role}));
 }
 
+TEST_F(ExplainTest, AMeasureThatMayReachNobodyWaitsForWhatItsTargetsWaitFor) {
+  const auto measure = b.Measure("限制", b.True());
+  b.measure(measure).targets = {
+      b.RoleTarget(b.CodeOf(s.roles, "法定代表人"), b.Read(s.responsible))};
+  Role("法定代表人", {{s.responsible, kMissing}});
+  const Explanation why = Measure(measure);
+  EXPECT_EQ(why.root.measure_status, MeasureStatus::ToVerify);
+  ASSERT_EQ(why.needs.size(), 1U);
+  EXPECT_EQ(why.needs[0].field, s.responsible);
+}
+
 TEST_F(ExplainTest, ASuspendedMeasureShowsTheLensThatItIsSeenThrough) {
   const auto list = Procedural();
   b.program().procedures[b.list(list).procedure].steps.push_back(

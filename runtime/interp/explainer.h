@@ -7,13 +7,15 @@
 
 #include "runtime/interp/evaluation.h"
 #include "runtime/interp/explain.h"
+#include "runtime/interp/turn.h"
 
 namespace xinze::interp {
 
 class Explainer {
  public:
-  Explainer(DayEvaluation& day, Explanation& explanation, size_t most_nodes)
-      : day_(day), explanation_(explanation), most_nodes_(most_nodes) {}
+  // `periods`: since when, until when and why lists and measures stand as they do.
+  Explainer(DayEvaluation& day, Explanation& explanation, size_t most_nodes, bool periods = true)
+      : day_(day), explanation_(explanation), most_nodes_(most_nodes), periods_(periods) {}
 
   // The tree of an expression, seen from `row`.
   Node Expression(Evaluator& evaluator, check::ExprId id, Row row);
@@ -35,6 +37,10 @@ class Explainer {
   template <typename Value>
   Node Rule(Evaluator& evaluator, check::RuleId id, check::Type type, Row row, bool exception);
   Node Make(What what);
+  template <typename Id>
+  void SetPeriod(Node& node, Id id, int32_t since);
+  Node Tree(check::ListId id) { return List(id); }
+  Node Tree(check::MeasureId id) { return Measure(id); }
   bool full() const { return nodes_ >= most_nodes_; }
 
   // lists and measures (explain_lists.cpp, explain_measures.cpp)
@@ -55,10 +61,25 @@ class Explainer {
   DayEvaluation& day_;
   Explanation& explanation_;
   size_t most_nodes_;
+  bool periods_;
   size_t nodes_ = 0;
   // The clauses whose conditions the tree being built meets, and which it has met.
   std::map<check::ExprId, const check::ListCriterion*> clauses_;
 };
+
+// When a list or a measure began to stand as it does, its last day, and what is otherwise after it.
+template <typename Id>
+void Explainer::SetPeriod(Node& node, Id id, int32_t since) {
+  node.date = since;
+  node.last_day = day_.LastDayOf(id);
+  if (node.last_day == check::kNoDate) return;
+  const auto tree_on = [&](int32_t date) {
+    Explanation tree;
+    tree.root = Explainer(day_.subject().At(date), tree, most_nodes_, false).Tree(id);
+    return tree;
+  };
+  node.turned = WhatTurned(program(), tree_on(node.last_day), tree_on(node.last_day + 1));
+}
 
 // Fills needs, presumed facts and readings from the trees.
 void CollectLeaves(const check::Program& program, Explanation& explanation);

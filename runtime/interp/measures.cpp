@@ -75,10 +75,12 @@ MeasureResult DayEvaluation::ComputeMeasure(MeasureId id) {
     return measure.at_most != 0;
   });
   if (has_term) readings_.Narrow(term_stay);
-  readings_.Track([&] {
+  const auto [aims_at_self, targets_stay] = readings_.Track([&] {
     AddTargets(id, result.outcome);
-    return true;
+    return std::any_of(measure.targets.begin(), measure.targets.end(),
+                       [](const check::Target& target) { return target.self; });
   });
+  if (!aims_at_self) readings_.Narrow(targets_stay);  // check::StatusForTargets looks at them
   return result;
 }
 

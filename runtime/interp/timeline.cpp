@@ -13,7 +13,7 @@ check::ListStatus StatusOn(DayEvaluation& day, check::ListId id) {
   return day.List(id).outcome.status;
 }
 check::MeasureStatus StatusOn(DayEvaluation& day, check::MeasureId id) {
-  return day.Measure(id).outcome.status;
+  return check::StatusForTargets(day.Measure(id).outcome);
 }
 template <typename Id>
 auto ReadStatus(SubjectEvaluation& subject, Id id, int32_t date) {

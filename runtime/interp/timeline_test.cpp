@@ -89,8 +89,9 @@ class TimelineTest : public InterpTest {
         }
       }
       for (check::MeasureId id : b.program().measures.ids()) {
-        ExpectRunEnds(timeline.LastDay(id), as_of, to,
-                      [&](int32_t day) { return outcome(day).measures[id.index()].status; });
+        ExpectRunEnds(timeline.LastDay(id), as_of, to, [&](int32_t day) {
+          return check::StatusForTargets(outcome(day).measures[id.index()]);
+        });
       }
     }
   }
@@ -280,6 +281,21 @@ TEST_F(TimelineTest, WhatTheStatusDoesNotLookAtDoesNotEndIt) {
 }
 
 // ---- measures -----------------------------------------------------------------------------------
+
+TEST_F(TimelineTest, AMeasureThatReachesNobodyKnownWaitsUntilSomebodyIs) {
+  f.CompleteUntil(s.role, x, Day(2024, 3, 31));
+  const auto measure = b.Measure("限制", b.True());
+  b.measure(measure).targets = {
+      b.RoleTarget(b.CodeOf(s.roles, "法定代表人"), b.Read(s.responsible))};
+  Role("法定代表人", {{s.responsible, kMissing}});
+  const check::MeasureOutcome outcome = MeasureOn(measure);
+  EXPECT_EQ(outcome.status, MeasureStatus::Active);
+  EXPECT_EQ(check::StatusForTargets(outcome), MeasureStatus::ToVerify);
+  EXPECT_EQ(LastDay(measure), kNoDate);
+  Role("法定代表人", {{s.responsible, true}});
+  EXPECT_EQ(check::StatusForTargets(MeasureOn(measure)), MeasureStatus::Active);
+  ExpectAsDayByDay(Day(2024, 3, 1), Day(2024, 5, 1));
+}
 
 TEST_F(TimelineTest, AMeasureEndsWithItsListOrWithItsOwnTerm) {
   const auto list = Procedural();

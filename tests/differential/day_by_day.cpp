@@ -79,7 +79,7 @@ std::string DifferenceOn(const interp::Interpreter& interpreter, const xinze_bat
   for (const check::MeasureId id : program.measures.ids()) {
     const int32_t last = timeline.LastDay(id);
     const bool ends = days.EndsRun(last, day, [id](const check::SubjectOutcome& outcome) {
-      return outcome.measures[id.index()].status;
+      return check::StatusForTargets(outcome.measures[id.index()]);
     });
     if (!ends) return say(program.measures[id].name, "the last day", last);
   }
