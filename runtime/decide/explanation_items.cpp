@@ -106,7 +106,9 @@ void ItemBuilder::Cite(const check::Provenance* provenance, Item& item, bool who
   }
   if (quotes.empty() && (!first || !provenance->quotes.empty())) return;
   if (quotes.empty() && whole && !paragraph.empty()) {
-    quotes = Quoted(Squeezed(paragraph, kQuotedCells));
+    const std::string all = Squeezed(paragraph, kQuotedCells);
+    cited_.insert(citation + all);  // A paragraph of one clause is that clause.
+    quotes = Quoted(all);
   }
   // The number is that of the last citation until another comes.
   if (!document.part.empty() && !numbers_.insert(document.number).second) {

@@ -66,7 +66,7 @@ TEST(TestRunnerTest, SaysWhatWasExpectedAndWhatCame) {
                "  2020-05-20 不适用 甲措施\n"
                "  2020-05-20 应 有 失信信息(程度 是 轻微)\n"),
       ElementsAre(
-          "甲名单：应为 在列，实为 拟列入；因为：程序“甲认定”：没有“认定”的记载",
+          "甲名单：应为 在列，实为 拟列入；因为：程序“甲程序”：没有“认定”的记载",
           "甲措施：应为 不适用，实为 生效；因为：具备条件——甲名单（黑名单）：在列，自 2020-05-20 "
           "起",
           "应为真，实为假"));
@@ -161,7 +161,7 @@ TEST(TestRunnerTest, JUnitNamesPlaceAndReasonInWellFormedXml) {
             "  <testcase name=\"a&lt;b &amp; c&gt;&quot;\" classname=\"trial.xinze\" "
             "file=\"trial.xinze\" line=\"10\">\n"
             "    <failure message=\"甲名单：应为 在列，实为 "
-            "拟列入；因为：程序“甲认定”：没有“认定”的记载\" "
+            "拟列入；因为：程序“甲程序”：没有“认定”的记载\" "
             "type=\"assertion\">2020-05-19 在列 甲名单</failure>\n"
             "  </testcase>\n"
             "  <testcase name=\"乙\" classname=\"trial.xinze\" file=\"trial.xinze\" line=\"16\">\n"
