@@ -89,9 +89,9 @@ std::string ItemBuilder::TurnOfDay(const Node& node) const {
     return fmt::format(fmt::runtime(Say("{}{} {} 已到", "{}{} ({}) has come")), owner,
                        program_.fields[node.field].name, conditions_.Value(node));
   }
-  const bool compares = node.what == What::Condition && node.children.size() == 2 &&
-                        (IsDayAskedAbout(program_, node.children[0]) ||
-                         IsDayAskedAbout(program_, node.children[1]));
+  const bool compares =
+      node.what == What::Condition && node.children.size() == 2 &&
+      (IsDayAskedAbout(program_, node.children[0]) || IsDayAskedAbout(program_, node.children[1]));
   if (!compares) {
     return conditions_.IsSingle(node) ? conditions_.Sentence(node, std::nullopt) : "";
   }
@@ -108,10 +108,10 @@ std::string ItemBuilder::TurnOfDay(const Node& node) const {
                            conditions_.Operand(date.children[0], node.row, false),
                            conditions_.Operand(date.children[1], node.row, false))
              : conditions_.Operand(date, node.row, false);
-  return fmt::format(fmt::runtime(date.value->lo < day.value->lo
-                                      ? Say("{}{} {} 已过", "{}{} ({}) has passed")
-                                      : Say("{}{} {} 已到", "{}{} ({}) has come")),
-                     owner, name, conditions_.Value(date));
+  return fmt::format(
+      fmt::runtime(date.value->lo < day.value->lo ? Say("{}{} {} 已过", "{}{} ({}) has passed")
+                                                  : Say("{}{} {} 已到", "{}{} ({}) has come")),
+      owner, name, conditions_.Value(date));
 }
 
 }  // namespace xinze::decide

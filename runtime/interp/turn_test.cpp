@@ -27,9 +27,7 @@ class TurnTest : public InterpTest {
     return list;
   }
   int32_t SevereRecord(int32_t day) {
-    return Record({{s.severity, Code("严重")},
-                   {s.determined_on, day},
-                   {s.repaired_on, kNothing}});
+    return Record({{s.severity, Code("严重")}, {s.determined_on, day}, {s.repaired_on, kNothing}});
   }
 };
 
