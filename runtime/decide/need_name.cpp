@@ -128,16 +128,24 @@ Phrase GapOf(const check::Program& program, const record::Batch* records,
     return {zh + "未列入" + group + "（原文“等”未穷尽），是否属于，须由解释机关明确",
             en + " is not listed in " + group + ", which is open: a ruling is needed"};
   }
-  const std::string name = NameOfNeed(program, need);
+  // A condition that the text leaves open is one that it does not explain.
+  const bool predicate =
+      need.definition.is_valid()
+          ? program.definitions[need.definition].type.kind == check::TypeKind::Boolean
+          : need.expr.is_valid() && !need.parameter.is_valid() &&
+                program.exprs[need.expr].type.kind == check::TypeKind::Boolean;
+  const std::string plain = NameOfNeed(program, need);
+  const std::string name = predicate ? "何为“" + plain + "”" : plain;
+  const std::string name_en = predicate ? "rule on what “" + plain + "” is" : plain;
   const bool unruled = need.expr.is_valid() && program.exprs[need.expr].kind == ExprKind::Unknown;
   const check::Rule* rule = unruled ? RuleGiving(program, need.expr) : nullptr;
   const auto when = rule == nullptr ? std::nullopt : ConditionInWords(program, rule->condition);
   if (when) {
     return {when->zh + "的，文本没有规定" + name + "，须由解释机关明确",
-            "where " + when->en + ", the text gives no " + name + ": a ruling is needed"};
+            "where " + when->en + ", the text gives no " + name_en + ": a ruling is needed"};
   }
   return {"文本没有规定" + name + "，须由解释机关明确",
-          "the text gives no " + name + ": a ruling is needed"};
+          "the text gives no " + name_en + ": a ruling is needed"};
 }
 
 std::string NameOfNeed(const check::Program& program, const interp::Need& need) {

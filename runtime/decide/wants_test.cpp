@@ -102,6 +102,15 @@ TEST(WantsTest, TellAMissingRuleFromAMissingFact) {
   EXPECT_EQ(decision.wants[0].question, "程度为轻微的，文本没有规定甲期，须由解释机关明确");
 }
 
+TEST(WantsTest, TellAConditionThatTheTextDoesNotExplain) {
+  const Decision decision = DecideAlone(
+      "定义 失信信息 的 情节较重\n  未定\n名单 乙 是 关注\n  列入 当 有 失信信息(情节较重)\n",
+      kListed);
+  ASSERT_THAT(decision.wants, SizeIs(1));
+  EXPECT_EQ(decision.wants[0].field, "情节较重");
+  EXPECT_EQ(decision.wants[0].question, "文本没有规定何为“情节较重”，须由解释机关明确");
+}
+
 TEST(WantsTest, AskWhetherACollectionIsComplete) {
   const Decision decision = DecideAlone("名单 甲 是 关注\n  列入 当 无 失信信息\n",
                                         R"({"标识":"91320000MA1DEM0315","类型":"法人"})"
