@@ -60,7 +60,7 @@ Node Explainer::Expression(Evaluator& evaluator, ExprId id, Row row) {
         SetValue(node, evaluator.EvaluateTruth(id, row));
       }
       node.row = row;
-      if (!full()) AddArguments(node, evaluator, e, row);
+      AddArguments(node, evaluator, e, row);
     }
   }
   node.expr = id;
@@ -136,6 +136,7 @@ void Explainer::AddQuantified(Node& node, Evaluator& evaluator, const Expr& e, R
     node.list = e.list;
     const SupportSet& support = evaluator.lists().SupportOf(e.list);
     for (int64_t index : support.rows) {
+      if (full()) return;
       node.children.push_back(Member(evaluator, e, {support.entity, index}, result));
     }
   } else {
@@ -270,7 +271,7 @@ Node Explainer::Rule(Evaluator& evaluator, check::RuleId id, check::Type type, R
   node.truth = condition;
   const bool applies = !condition.is_false();
   for (check::RuleId inner : rule.exceptions) {
-    if (full()) return node;
+    if (full()) break;
     node.children.push_back(Rule<Value>(evaluator, inner, type, row, true));
     node.children.back().bears = applies;
   }
