@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <fmt/core.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -137,6 +138,23 @@ bool IsInvisible(char32_t code_point) {
     default:
       return false;
   }
+}
+
+bool IsBlank(char32_t code_point) { return u_isUWhiteSpace(static_cast<UChar32>(code_point)) != 0; }
+
+std::string VisibleText(std::string_view text) {
+  std::string visible;
+  for (size_t offset = 0; offset < text.size();) {
+    const DecodedCodePoint decoded = DecodeUtf8(text, offset);
+    const bool line_end = decoded.value >= U'\x09' && decoded.value <= U'\x0D';
+    if (line_end || IsInvisible(decoded.value)) {
+      visible += fmt::format("<U+{:04X}>", static_cast<uint32_t>(decoded.value));
+    } else {
+      visible += text.substr(offset, decoded.length);
+    }
+    offset += decoded.length;
+  }
+  return visible;
 }
 
 int DisplayWidth(char32_t code_point) {

@@ -42,6 +42,13 @@ char32_t FoldRadical(char32_t code_point);
 // lines, line and paragraph separators (U+200B, U+FEFF in the midst of a text, U+202E …).
 bool IsInvisible(char32_t code_point);
 
+// Whether it is white space, of whatever width (U+0020, U+3000, an end of a line …).
+bool IsBlank(char32_t code_point);
+
+// The text for one line of a terminal: what is invisible or would steer it, ends of lines and tabs
+// included, is shown as its number: <U+202E>.
+std::string VisibleText(std::string_view text);
+
 // Cells on a terminal: 2 for East Asian wide and full-width, 0 for combining and format characters
 // and controls, else 1 (UAX #11; ambiguous counts as narrow, as terminals do).
 int DisplayWidth(char32_t code_point);

@@ -81,6 +81,18 @@ TEST(Utf8Test, DisplayWidthCountsCells) {
   EXPECT_EQ(DisplayWidth("失信 a，b"), 9U);
 }
 
+TEST(Utf8Test, ShowsWhatIsInvisibleAsItsNumber) {
+  EXPECT_EQ(VisibleText("信用 a，b"), "信用 a，b");
+  EXPECT_EQ(VisibleText("a\n\tb\x1B[2J"), "a<U+000A><U+0009>b<U+001B>[2J");
+  EXPECT_EQ(VisibleText("甲\u202E乙\u200B\u2028"), "甲<U+202E>乙<U+200B><U+2028>");
+  EXPECT_EQ(VisibleText("e\u0301"), "e\u0301");
+}
+
+TEST(Utf8Test, TellsBlanksFromTheRest) {
+  for (const char32_t c : U" \t\n\u3000\u00A0\u2003"sv) EXPECT_TRUE(IsBlank(c));
+  for (const char32_t c : U"a信\u200B"sv) EXPECT_FALSE(IsBlank(c));
+}
+
 TEST(Utf8Test, TellsHanFromTheRest) {
   for (const char32_t c : U"信〇々𠮷"sv)
     EXPECT_TRUE(IsHan(c)) << std::hex << static_cast<uint32_t>(c);

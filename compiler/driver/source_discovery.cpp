@@ -34,6 +34,11 @@ base::Error NoPolicies(const fs::path& folder) {
           "the folder " + folder.string() + " holds no policy files"};
 }
 
+base::Error NoRegularFile(const fs::path& path) {
+  return {"XZ0102", "无法读取 " + path.string() + "：不是普通文件",
+          "cannot read " + path.string() + ": not a regular file"};
+}
+
 // Walks a folder and those below it, also behind symbolic links, each once.
 class Walk {
  public:
@@ -70,7 +75,7 @@ class Walk {
     }
     // A policy that cannot be read is no policy that may be left out.
     if (!fs::is_regular_file(status)) {
-      return CannotRead(path, error ? error : std::make_error_code(std::errc::invalid_argument));
+      return error ? CannotRead(path, error) : NoRegularFile(path);
     }
     found_.push_back(path);
     return base::Status::Ok();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 namespace xinze::driver {
 namespace {
@@ -82,6 +83,15 @@ TEST_F(SourceDiscovery, RefusesALinkThatLeadsNowhereWhereAPolicyIsNamed) {
   ASSERT_FALSE(found.ok());
   EXPECT_EQ(found.error().code, "XZ0102");
   EXPECT_NE(found.error().zh.find("loop.xinze"), std::string::npos);
+}
+
+TEST_F(SourceDiscovery, RefusesAPipeWhereAPolicyIsNamed) {
+  Write("first.xinze");
+  ASSERT_EQ(mkfifo((root_ / "pipe.xinze").c_str(), 0600), 0);
+  const auto found = FindSources({root_});
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().code, "XZ0102");
+  EXPECT_NE(found.error().zh.find("pipe.xinze：不是普通文件"), std::string::npos);
 }
 
 TEST_F(SourceDiscovery, PassesOverOtherDanglingLinks) {

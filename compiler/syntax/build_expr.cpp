@@ -65,7 +65,9 @@ ExprId TreeBuilder::Build(XinzeParser::ExprContext* expr) {
   if (operands.size() == 1) return Build(operands.front());
   bool ands = false;
   bool ors = false;
-  for (XinzeParser::ConnectiveContext* connective : expr->connective()) {
+  // Taken out once: asking a node for its i-th child of a kind counts through the others.
+  const std::vector<XinzeParser::ConnectiveContext*> connectives = expr->connective();
+  for (XinzeParser::ConnectiveContext* connective : connectives) {
     ands = ands || connective->K_OR() == nullptr;
     ors = ors || connective->K_OR() != nullptr;
     if (connective->COMMA() != nullptr) {
@@ -97,7 +99,7 @@ ExprId TreeBuilder::Build(XinzeParser::ExprContext* expr) {
     group.clear();
   };
   for (size_t i = 1; i < operands.size(); ++i) {
-    if (expr->connective(i - 1)->K_OR() != nullptr) close_group();
+    if (connectives[i - 1]->K_OR() != nullptr) close_group();
     group.push_back(Build(operands[i]));
   }
   close_group();

@@ -61,8 +61,12 @@ bool SameFile(const std::string& a, const std::string& b) {
   if (fs::equivalent(a, b, error) && !error) {
     return true;
   }
-  const fs::path x = fs::weakly_canonical(fs::absolute(a), error);
-  const fs::path y = fs::weakly_canonical(fs::absolute(b), error);
+  const auto whole = [&error](const std::string& path) {
+    const fs::path absolute = fs::absolute(path, error);
+    return error ? fs::path() : fs::weakly_canonical(absolute, error);
+  };
+  const fs::path x = whole(a);
+  const fs::path y = error ? fs::path() : whole(b);
   return !error && x == y;
 }
 

@@ -20,6 +20,7 @@
 #include "runtime/cli/environment.h"
 #include "runtime/cli/help.h"
 #include "runtime/cli/usage.h"
+#include "runtime/decide/atomic_file.h"
 
 namespace xinze::cli {
 namespace {
@@ -146,6 +147,10 @@ int Run(int argc, char** argv) {
   Context context;
   context.environment = AskEnvironment();
   ApplyLanguage(argc, argv, context.environment);
+  decide::RemovePartialsOnInterruption(
+      context.environment.language == diagnostics::Language::kZh
+          ? "\n已中断：没有写成的输出不会出现\n"
+          : "\ninterrupted: output that was not complete does not appear\n");
   CLI::App app(context.Help(
       "信则：把公共信用政策文本编译成机器代码，并说明任一主体在任一日期的名单、措施及其理由。",
       "Xinze compiles public-credit policy texts to native code and says, for any subject on any "
@@ -154,9 +159,12 @@ int Run(int argc, char** argv) {
   std::string language;
   std::string log_level;
   AddCommonOptions(app, context, language, log_level);
-  app.parse_complete_callback([&log_level] {
+  app.parse_complete_callback([&app, &log_level] {
     if (const base::Status started = StartLog(log_level); !started.ok()) {
       throw UsageError(started.error());
+    }
+    if (const base::Status given = CheckNothingEmpty(app); !given.ok()) {
+      throw UsageError(given.error());
     }
   });
   AddCheckCommand(app, context);

@@ -126,6 +126,24 @@ CLI::Validator WholeNumber(std::string option, int64_t least, int64_t most) {
           "N"};
 }
 
+base::Status CheckNothingEmpty(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    const std::vector<std::string>& values = option->results();
+    if (std::find(values.begin(), values.end(), "") != values.end()) {
+      const std::string name = option->get_name();
+      return name.starts_with("--")
+                 ? Missing("选项 " + name + " 的值（给出的是空文本）",
+                           "the value of " + name + " (an empty text was given)")
+                 : Missing("参数 " + name + "（给出的是空文本）",
+                           "the argument " + name + " (an empty text was given)");
+    }
+  }
+  for (const CLI::App* command : app.get_subcommands()) {
+    XINZE_RETURN_IF_ERROR(CheckNothingEmpty(*command));
+  }
+  return base::Status::Ok();
+}
+
 base::Error ErrorOfUsage(const CLI::App& app, const CLI::ParseError& thrown) {
   if (const auto* own = dynamic_cast<const UsageError*>(&thrown)) {
     return own->error();

@@ -35,6 +35,10 @@ CLI::Validator OneOf(std::string option, std::vector<std::string> values,
 // The value is a whole number from `least` to `most`, written in decimal digits.
 CLI::Validator WholeNumber(std::string option, int64_t least, int64_t most);
 
+// No option or argument of the command line is an empty text: what was meant (a variable of a
+// script that is not set) would silently be left out. Error: XZ1013.
+base::Status CheckNothingEmpty(const CLI::App& app);
+
 // What `thrown` says about the command line of `app`.
 base::Error ErrorOfUsage(const CLI::App& app, const CLI::ParseError& thrown);
 

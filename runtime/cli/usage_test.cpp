@@ -28,6 +28,8 @@ std::string Wrong(const std::string& arguments) {
   explain->add_option("--subject", list)->required();
   try {
     app.parse(arguments);
+    const base::Status given = CheckNothingEmpty(app);
+    if (!given.ok()) return given.error().code + " " + given.error().zh;
   } catch (const CLI::ParseError& error) {
     const base::Error wrong = ErrorOfUsage(app, error);
     EXPECT_FALSE(wrong.en.empty());
@@ -56,6 +58,13 @@ TEST(UsageTest, SaysWhatIsNotInThisVersion) {
   EXPECT_EQ(Wrong("eval --state d"), "XZ1015 此版本尚不提供 --state");
   EXPECT_EQ(Wrong("eval --audience=public"), "XZ1015 此版本尚不提供 --audience");
   EXPECT_EQ(Wrong("eval --format csv"), "XZ1015 此版本尚不提供 --format csv");
+}
+
+// A variable of a script that is not set must not ask about another day or place.
+TEST(UsageTest, DoesNotTakeAnEmptyTextForNothing) {
+  EXPECT_EQ(Wrong("eval --out="), "XZ1013 缺少 选项 --out 的值（给出的是空文本）");
+  EXPECT_EQ(Wrong("eval --out ''"), "XZ1013 缺少 选项 --out 的值（给出的是空文本）");
+  EXPECT_EQ(Wrong("explain --subject \"\""), "XZ1013 缺少 选项 --subject 的值（给出的是空文本）");
 }
 
 TEST(UsageTest, SaysWhatIsMissing) {

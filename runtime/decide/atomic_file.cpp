@@ -1,7 +1,11 @@
 #include "runtime/decide/atomic_file.h"
 
+#include <array>
+#include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -18,6 +22,23 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kBufferBytes = size_t{1} << 20U;
+
+// The partial files that there are, for the handler: no lock, no memory, only what POSIX allows in
+// one. A run has three outputs.
+constexpr size_t kMostPartials = 16;
+std::array<std::atomic<const char*>, kMostPartials> partials{};
+std::atomic<const char*> last_words{nullptr};
+
+// The signal comes again as soon as this returns, and then ends the process.
+extern "C" void RemovePartials(int signal) {
+  for (std::atomic<const char*>& partial : partials) {
+    if (const char* path = partial.exchange(nullptr)) unlink(path);
+  }
+  if (const char* text = last_words.load()) {
+    static_cast<void>(!write(STDERR_FILENO, text, std::strlen(text)));
+  }
+  raise(signal);
+}
 
 // The rename itself is durable once its folder is.
 int SyncFolder(const std::string& path) {
@@ -75,9 +96,15 @@ base::Result<AtomicFile> AtomicFile::Create(const std::string& path) {
   return AtomicFile(target, std::move(partial), descriptor);
 }
 
+AtomicFile::AtomicFile(std::string path, std::string partial, int descriptor)
+    : path_(std::move(path)), partial_(std::move(partial)), descriptor_(descriptor) {
+  Announce();
+}
+
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : path_(std::move(other.path_)),
       partial_(std::exchange(other.partial_, {})),
+      announced_(std::move(other.announced_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       buffer_(std::move(other.buffer_)) {}
 
@@ -86,6 +113,7 @@ AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
     Discard();
     path_ = std::move(other.path_);
     partial_ = std::exchange(other.partial_, {});
+    announced_ = std::move(other.announced_);
     descriptor_ = std::exchange(other.descriptor_, -1);
     buffer_ = std::move(other.buffer_);
   }
@@ -102,6 +130,46 @@ void AtomicFile::Discard() {
   if (!partial_.empty()) {
     unlink(partial_.c_str());
     partial_.clear();
+    Withdraw();
+  }
+}
+
+void AtomicFile::Announce() {
+  if (partial_.empty()) {
+    return;
+  }
+  announced_ = std::make_unique<std::string>(partial_);
+  for (std::atomic<const char*>& partial : partials) {
+    const char* none = nullptr;
+    if (partial.compare_exchange_strong(none, announced_->c_str())) {
+      return;
+    }
+  }
+  announced_.reset();
+}
+
+void AtomicFile::Withdraw() {
+  if (announced_ == nullptr) {
+    return;
+  }
+  for (std::atomic<const char*>& partial : partials) {
+    const char* own = announced_->c_str();
+    partial.compare_exchange_strong(own, nullptr);
+  }
+  announced_.reset();
+}
+
+void RemovePartialsOnInterruption(const char* message) {
+  last_words = message;
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction action{};
+    if (sigaction(signal, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) {
+      continue;
+    }
+    action = {};
+    action.sa_handler = &RemovePartials;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    sigaction(signal, &action, nullptr);
   }
 }
 
@@ -148,6 +216,7 @@ base::Status AtomicFile::Release() {
     return CannotWrite(path_, errno);
   }
   partial_.clear();
+  Withdraw();
   const int error = SyncFolder(path_);
   return error == 0 ? base::Status::Ok() : base::Status(CannotWrite(path_, error));
 }

@@ -8,6 +8,7 @@
 #ifndef XINZE_RUNTIME_DECIDE_ATOMIC_FILE_H_
 #define XINZE_RUNTIME_DECIDE_ATOMIC_FILE_H_
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -32,16 +33,24 @@ class AtomicFile {
   base::Status Commit();
 
  private:
-  AtomicFile(std::string path, std::string partial, int descriptor)
-      : path_(std::move(path)), partial_(std::move(partial)), descriptor_(descriptor) {}
+  AtomicFile(std::string path, std::string partial, int descriptor);
   base::Status Flush();
   void Discard();
+  // Tells the handler of interruptions of the partial file, or that there is none any more.
+  void Announce();
+  void Withdraw();
 
   std::string path_;     // As in messages; the target of the rename, where there is one.
   std::string partial_;  // Empty where the target is written in place, and after the release.
+  // `partial_` for the handler: stays where it is when this object moves.
+  std::unique_ptr<std::string> announced_;
   int descriptor_ = -1;
   std::string buffer_;
 };
+
+// From now on an interruption (SIGINT, SIGTERM, SIGHUP, unless ignored) removes what was not
+// released, writes `message` to standard error and ends the process by the signal.
+void RemovePartialsOnInterruption(const char* message);
 
 // XZ1010: `path` could not be written, and why (an errno).
 base::Error CannotWrite(const std::string& path, int error);

@@ -8,6 +8,7 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include "compiler/base/utf8.h"
 #include "compiler/literal/date.h"
 #include "runtime/decide/names.h"
 
@@ -22,7 +23,7 @@ class TextWriter {
       : program_(program), zh_(language == diagnostics::Language::kZh), out_(out) {}
 
   void Write(const Decision& decision) {
-    out_ += decision.subject + "\n";
+    out_ += base::VisibleText(decision.subject) + "\n";
     for (const ListEntry& entry : decision.lists) {
       WriteList(entry);
     }
@@ -44,7 +45,7 @@ class TextWriter {
 
  private:
   void Line(std::string_view head, std::string_view text) {
-    out_ += fmt::format("  {}  {}\n", head, text);
+    out_ += fmt::format("  {}  {}\n", head, base::VisibleText(text));
   }
 
   static std::string Day(int32_t date) { return literal::PrintDate(literal::Date{date}); }
@@ -87,7 +88,8 @@ class TextWriter {
       }
     }
     for (const auto& [head, names] : lines) {
-      out_ += fmt::format(fmt::runtime(zh_ ? "  {}：{}\n" : "  {}: {}\n"), head, names);
+      out_ += fmt::format(fmt::runtime(zh_ ? "  {}：{}\n" : "  {}: {}\n"), base::VisibleText(head),
+                          names);
     }
   }
 

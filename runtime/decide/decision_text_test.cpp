@@ -51,6 +51,15 @@ TEST(DecisionTextTest, ReadsInEnglish) {
             "91320000MA1DEM023A\n  no list and no measure applies\n");
 }
 
+// No text of the data can end a line and begin one of its own, or steer a terminal.
+TEST(DecisionTextTest, ShowsWhatWouldSteerATerminalAsItsNumber) {
+  Decision decision;
+  decision.subject = "甲\n乙";
+  std::string text;
+  AppendText(*Trial().program, decision, Language::kZh, text);
+  EXPECT_EQ(text, "甲<U+000A>乙\n  没有适用的名单和措施\n");
+}
+
 TEST(DecisionTextTest, IndentsExplanationsLineByLine) {
   Decision decision;
   decision.subject = "甲";

@@ -53,7 +53,7 @@ class Writer {
   }
   void Line(int depth, std::string_view text) {
     out_.append(static_cast<size_t>(depth) * 2, ' ');
-    out_ += text;
+    out_ += base::VisibleText(text);
     out_ += '\n';
   }
 

@@ -78,6 +78,13 @@ class ExplanationTest : public testing::Test {
     return Text(interp::ExplainMeasure(interpreter, world_->view(), 0, Day(day), measure),
                 diagnostics::Language::kZh);
   }
+  // As Measure, from a tree of at most so many nodes, and whether that was enough.
+  std::pair<std::string, bool> MeasureCut(const char* day, size_t most_nodes) {
+    const interp::Interpreter interpreter(*compilation_.program);
+    const interp::Explanation explanation = interp::ExplainMeasure(
+        interpreter, world_->view(), 0, Day(day), check::MeasureId(0), most_nodes);
+    return {Text(explanation, diagnostics::Language::kZh), !explanation.truncated};
+  }
   // The condition of the one measure of a policy.
   std::string Condition(const std::string& condition, const std::string& rows,
                         diagnostics::Language language = diagnostics::Language::kZh) {
@@ -354,6 +361,25 @@ TEST_P(SentenceTest, StatesTheFactAsItIs) {
               testing::StartsWith(one.en));
 }
 INSTANTIATE_TEST_SUITE_P(Sentences, SentenceTest, testing::ValuesIn(kSentences));
+
+// Wherever the limit falls, what is left is whole sentences, and says that something is left out.
+TEST_F(ExplanationTest, IsCutBetweenSentencesWhereverTheLimitFalls) {
+  Given(kTrialPolicy, std::string("主体(类型 法人)\n    ") + kRecordRow + "    " + kNotice +
+                          "    " + kDeterminationRow);
+  const std::string whole = Measure("2020-06-01");
+  size_t most_nodes = 1;
+  while (true) {
+    const auto [text, complete] = MeasureCut("2020-06-01", most_nodes);
+    if (complete) {
+      EXPECT_EQ(text, whole);
+      break;
+    }
+    EXPECT_THAT(text, HasSubstr("限制投标")) << most_nodes;
+    EXPECT_THAT(text, HasSubstr("（说明过长，最深处略去）")) << most_nodes;
+    ASSERT_LT(++most_nodes, 10'000U);
+  }
+  EXPECT_GT(most_nodes, 20U);
+}
 
 }  // namespace
 }  // namespace xinze::decide

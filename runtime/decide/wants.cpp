@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 
+#include "compiler/base/position_index.h"
 #include "runtime/decide/need_name.h"
 #include "runtime/decide/value_text.h"
 
@@ -54,21 +57,36 @@ Want WantOf(const check::Program& program, const record::Batch& records, const i
   return want;
 }
 
-// Adds a want, or the answer that waits to one that is there already.
-void Add(Want want, const std::string& answer, Decision& decision) {
-  for (Want& known : decision.wants) {
-    if (known.kind == want.kind && known.record == want.record && known.field == want.field &&
-        known.question == want.question) {
-      if (std::find(known.answers_waiting.begin(), known.answers_waiting.end(), answer) ==
-          known.answers_waiting.end()) {
-        known.answers_waiting.push_back(answer);
-      }
+// The wants of a decision that has none yet.
+class Wants {
+ public:
+  explicit Wants(Decision& decision) : wants_(decision.wants) {}
+
+  // Adds a want, or the answer that waits to one that is there already.
+  void Add(Want want, const std::string& answer) {
+    std::string key;
+    for (const std::string* part : {&want.kind, &want.record, &want.field, &want.question}) {
+      key += *part;
+      key += '\0';  // No text holds one.
+    }
+    const size_t position = positions_.Find(keys_, key);
+    if (position == keys_.size()) {
+      keys_.push_back(std::move(key));
+      want.answers_waiting.push_back(answer);
+      wants_.push_back(std::move(want));
       return;
     }
+    std::vector<std::string>& waiting = wants_[position].answers_waiting;
+    if (std::find(waiting.begin(), waiting.end(), answer) == waiting.end()) {
+      waiting.push_back(answer);
+    }
   }
-  want.answers_waiting.push_back(answer);
-  decision.wants.push_back(std::move(want));
-}
+
+ private:
+  std::vector<Want>& wants_;
+  std::vector<std::string> keys_;  // of `wants_`
+  base::PositionIndex<std::string> positions_;
+};
 
 void AddPresumed(const check::Program& program, const std::vector<interp::PresumedFact>& presumed,
                  Decision& decision) {
@@ -95,6 +113,7 @@ void WantFinder::Fill(interp::Inquiry& inquiry, const record::Batch& records,
     if (!finder.has_value()) finder.emplace(inquiry, presumptions_);
     return finder->Of(id);
   };
+  Wants wants(decision);
   for (const ListEntry& entry : decision.lists) {
     const bool open = entry.status == check::ListStatus::ToVerify;
     // An entry that stands may rest on a presumption; one that does not apply rests on nothing.
@@ -105,19 +124,19 @@ void WantFinder::Fill(interp::Inquiry& inquiry, const record::Batch& records,
     const interp::Leaves leaves = find(entry.list);
     AddPresumed(program_, leaves.presumed, decision);
     for (const interp::Need& need : leaves.needs) {
-      Add(WantOf(program_, records, need), program_.lists[entry.list].name, decision);
+      wants.Add(WantOf(program_, records, need), program_.lists[entry.list].name);
     }
   }
   for (const MeasureEntry& entry : decision.measures) {
     const check::Measure& measure = program_.measures[entry.measure];
     if (entry.status == check::MeasureStatus::Discretion) {
-      Add({.kind = "待裁量",
-           .record = "",
-           .field = "裁量",
-           .question = fmt::format("是否采取{}", measure.name),
-           .asked_of = measure.implementers.empty() ? "" : measure.implementers.front(),
-           .answers_waiting = {}},
-          measure.name, decision);
+      wants.Add({.kind = "待裁量",
+                 .record = "",
+                 .field = "裁量",
+                 .question = fmt::format("是否采取{}", measure.name),
+                 .asked_of = measure.implementers.empty() ? "" : measure.implementers.front(),
+                 .answers_waiting = {}},
+                measure.name);
     }
     // Also of one that is in force: whom it reaches may be open.
     const bool target_open = std::any_of(
@@ -129,7 +148,7 @@ void WantFinder::Fill(interp::Inquiry& inquiry, const record::Batch& records,
     const interp::Leaves leaves = find(entry.measure);
     AddPresumed(program_, leaves.presumed, decision);
     for (const interp::Need& need : leaves.needs) {
-      Add(WantOf(program_, records, need), measure.name, decision);
+      wants.Add(WantOf(program_, records, need), measure.name);
     }
   }
 }

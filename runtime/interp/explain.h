@@ -107,11 +107,17 @@ struct Need {
   check::ExprId expr;
   bool operator==(const Need&) const = default;
 };
+struct NeedHash {
+  size_t operator()(const Need& need) const;
+};
 
 struct PresumedFact {
   check::FieldId field;
   Row row;
   bool operator==(const PresumedFact&) const = default;
+};
+struct PresumedFactHash {
+  size_t operator()(const PresumedFact& fact) const;
 };
 
 struct Explanation {

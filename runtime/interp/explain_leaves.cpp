@@ -1,7 +1,7 @@
 // What an explained answer lacks, and what it takes for granted. docs/semantics.md, section 8.4.
-#include <algorithm>
 #include <set>
 
+#include "compiler/base/position_index.h"
 #include "runtime/interp/explainer.h"
 
 namespace xinze::interp {
@@ -11,9 +11,8 @@ using check::ListStatus;
 using check::MeasureStatus;
 using check::Reason;
 
-template <typename T>
-void AddOnce(std::vector<T>& all, T one) {
-  if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(std::move(one));
+size_t HashOfRow(const Row& row) {
+  return base::JoinHash(row.entity.index(), static_cast<size_t>(row.index));
 }
 
 // Nodes that only group others: what is open below them is open in their parent.
@@ -48,7 +47,7 @@ class LeafCollector {
   void Visit(const Node& node) {
     if (!node.bears) return;
     if (node.what == What::Field && node.source == FieldSource::Presumed) {
-      AddOnce(explanation_.presumed, PresumedFact{node.field, *node.row});
+      known_presumed_.AddOnce(explanation_.presumed, PresumedFact{node.field, *node.row});
     }
     if (node.what == What::Definition) AddReadings(program_.definitions[node.definition].name);
     if (node.what == What::ListStatus && visited_.insert(node.list).second) {
@@ -62,7 +61,7 @@ class LeafCollector {
     for (size_t i = 0; i < program_.readings.size(); ++i) {
       const std::string& name = program_.readings[i].name;
       if (name.starts_with(definition + "/")) {
-        AddOnce(explanation_.readings, i);
+        known_readings_.AddOnce(explanation_.readings, i);
       }
     }
   }
@@ -70,7 +69,7 @@ class LeafCollector {
   // The open leaves under open nodes.
   void Open(const Node& node) {
     if (!node.bears || !IsOpen(node)) return;
-    if (node.reason != Reason::None) AddOnce(explanation_.needs, NeedOf(node));
+    if (node.reason != Reason::None) known_needs_.AddOnce(explanation_.needs, NeedOf(node));
     if (node.what == What::ListStatus && opened_.insert(node.list).second) {
       Open(explanation_.lists[node.list]);
     }
@@ -104,9 +103,23 @@ class LeafCollector {
   const check::Program& program_;
   Explanation& explanation_;
   std::set<check::ListId> visited_, opened_;
+  base::PositionIndex<Need, NeedHash> known_needs_;
+  base::PositionIndex<PresumedFact, PresumedFactHash> known_presumed_;
+  base::PositionIndex<size_t> known_readings_;
 };
 
 }  // namespace
+
+// What most differs from one need to the next: the fact, of which row.
+size_t NeedHash::operator()(const Need& need) const {
+  size_t hash = base::JoinHash(need.field.index(), need.expr.index());
+  if (need.row) hash = base::JoinHash(hash, HashOfRow(*need.row));
+  return base::JoinHash(hash, need.collection.index());
+}
+
+size_t PresumedFactHash::operator()(const PresumedFact& fact) const {
+  return base::JoinHash(fact.field.index(), HashOfRow(fact.row));
+}
 
 void CollectLeaves(const check::Program& program, Explanation& explanation) {
   LeafCollector(program, explanation).Collect();

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "compiler/base/position_index.h"
 #include "runtime/interp/bearing.h"
 
 namespace xinze::interp {
@@ -55,15 +56,9 @@ class Walk {
   void Unseen(check::EntityId entity, ListId list, bool open);
   void NoSupport(check::EntityId entity, ListId list, bool open);
 
-  void Add(const Need& need) {
-    if (std::find(leaves_.needs.begin(), leaves_.needs.end(), need) == leaves_.needs.end()) {
-      leaves_.needs.push_back(need);
-    }
-  }
+  void Add(const Need& need) { known_needs_.AddOnce(leaves_.needs, need); }
   void AddPresumed(check::FieldId field, Row row) {
-    const PresumedFact fact{field, row};
-    auto& all = leaves_.presumed;
-    if (std::find(all.begin(), all.end(), fact) == all.end()) all.push_back(fact);
+    known_presumed_.AddOnce(leaves_.presumed, {field, row});
   }
 
   DayEvaluation& day_;
@@ -71,6 +66,8 @@ class Walk {
   Leaves& leaves_;
   // Lists that an expression asks about are looked at once, in an open answer once more.
   std::set<ListId> visited_, opened_;
+  base::PositionIndex<Need, NeedHash> known_needs_;
+  base::PositionIndex<PresumedFact, PresumedFactHash> known_presumed_;
 };
 
 // ---- lists and measures -------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -22,15 +23,28 @@ std::string_view Trim(std::string_view text) {
   return text;
 }
 
+// None where a key stands twice: which of the two days holds nobody can tell.
 std::optional<Columns> SplitObject(std::string_view line) {
-  const auto json = nlohmann::json::parse(line, nullptr, false);
-  if (!json.is_object()) return std::nullopt;
+  std::set<std::string> keys;
+  bool twice = false;
+  const auto json = nlohmann::json::parse(
+      line,
+      [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
+        if (depth == 1 && event == nlohmann::json::parse_event_t::key) {
+          twice = twice || !keys.insert(parsed.get<std::string>()).second;
+        }
+        return true;
+      },
+      false);
+  if (twice || !json.is_object()) return std::nullopt;
   Columns columns;
   constexpr std::array<const char*, 3> kChinese = {"来源", "类别", "完整至"};
   constexpr std::array<const char*, 3> kEnglish = {"source", "collection", "complete_until"};
   for (size_t i = 0; i < columns.size(); ++i) {
     auto value = json.find(kChinese[i]);
-    if (value == json.end()) value = json.find(kEnglish[i]);
+    const auto english = json.find(kEnglish[i]);
+    if (value != json.end() && english != json.end()) return std::nullopt;
+    if (value == json.end()) value = english;
     if (value == json.end() || !value->is_string()) return std::nullopt;
     columns[i] = value->get<std::string>();
   }
@@ -87,6 +101,7 @@ base::Result<Coverage> ParseCoverage(const Schema& schema, std::string_view text
     until = std::min(until, static_cast<int32_t>(*day));
     coverage.entries.push_back({source, *entity, static_cast<int32_t>(*day)});
   }
+  if (coverage.entries.empty()) return AsError(Problem(Code::XZ0937, ""));
   return coverage;
 }
 

@@ -4,7 +4,7 @@
 // day; as TSV, CSV (a header line 来源,类别,完整至 may stand first), or NDJSON
 // ({"来源":…,"类别":…,"完整至":…}). Output: for BatchOptions::complete_until, by entity. A
 // collection fed by several sources is complete to the least of their days; one that no line names
-// is complete.
+// is complete. A file without such a line is an error (XZ0937): nobody wrote what it should say.
 #ifndef XINZE_RUNTIME_RECORD_COVERAGE_H_
 #define XINZE_RUNTIME_RECORD_COVERAGE_H_
 

@@ -1,5 +1,8 @@
 #include "runtime/record/field_parser.h"
 
+#include <algorithm>
+
+#include "compiler/base/utf8.h"
 #include "compiler/literal/identifier.h"
 #include "compiler/literal/period.h"
 #include "compiler/literal/timestamp.h"
@@ -43,6 +46,30 @@ std::optional<Problem> IdentifierProblem(const literal::Parsed<Code>& parsed,
 }
 
 }  // namespace
+
+bool IsBlank(std::string_view text) {
+  for (size_t offset = 0; offset < text.size();) {
+    const base::DecodedCodePoint decoded = base::DecodeUtf8(text, offset);
+    if (!base::IsBlank(decoded.value) && !base::IsInvisible(decoded.value)) return false;
+    offset += decoded.length;
+  }
+  return true;
+}
+
+bool IsCleanName(std::string_view text) {
+  const auto graphic = [](char c) { return c > ' ' && c < '\x7F'; };
+  if (std::all_of(text.begin(), text.end(), graphic)) return true;
+  char32_t last = U'\0';
+  for (size_t offset = 0; offset < text.size();) {
+    const base::DecodedCodePoint decoded = base::DecodeUtf8(text, offset);
+    const char32_t c = decoded.value;
+    const bool line_end = c >= U'\x09' && c <= U'\x0D';
+    if (line_end || base::IsInvisible(c) || (offset == 0 && base::IsBlank(c))) return false;
+    last = c;
+    offset += decoded.length;
+  }
+  return !base::IsBlank(last);
+}
 
 std::optional<int64_t> ParseIsoDate(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;

@@ -18,6 +18,12 @@ namespace xinze::record {
 
 // Days since 1970-01-01 of a date written 2025-03-01, years 1 to 9999; none if it is written
 // otherwise or does not exist.
+// Whether a reader sees nothing of the text: blanks and invisible characters only.
+bool IsBlank(std::string_view text);
+// Whether a text can name something: nothing invisible in it, no blank at its ends. Of two texts
+// that look the same one that is not clean would name another thing.
+bool IsCleanName(std::string_view text);
+
 std::optional<int64_t> ParseIsoDate(std::string_view text);
 
 enum class NumberError : uint8_t { kNone, kMalformed, kOutOfRange };

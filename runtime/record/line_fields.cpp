@@ -1,6 +1,7 @@
 // Values of fields: from JSON tokens to cells.
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "compiler/base/check.h"
 #include "compiler/literal/timestamp.h"
@@ -130,6 +131,7 @@ bool LineParser::Walk::ReadValues(json::value& value, const EntitySchema& entity
   bool good = true;
   std::vector<int32_t>& keys = state_.references;
   keys.clear();
+  state_.known_references.Clear();
   for (auto element : array) {
     json::value item;
     if (const auto error = std::move(element).get(item)) return Fail(error);
@@ -145,8 +147,7 @@ bool LineParser::Walk::ReadValues(json::value& value, const EntitySchema& entity
     if (!good || !CheckText(entity, row, field, text)) {
       good = false;
     } else if (schema.type.kind == TypeKind::Reference) {
-      const int32_t key = texts_.Intern(text);
-      if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+      state_.known_references.AddOnce(keys, texts_.Intern(text));
     } else {
       const int32_t code = FindCode(entity, row, field, text);
       good = code >= 0;
@@ -209,6 +210,9 @@ bool LineParser::Walk::ReadWithdrawn(json::value& value, const EntitySchema& ent
                                      uint32_t depth) {
   json::json_type type{};
   if (!GetType(value, type)) return false;
+  if (std::exchange(stage_.row(entity.id, row).withdrawal_given, true)) {
+    stage_.Reject(entity.id, row, AboutField(Code::XZ0906, "撤销"));
+  }
   if (type != json::json_type::boolean) {
     if (!Skip(value, depth)) return false;
     const TypeName wanted = NameOf(TypeKind::Boolean);
@@ -225,9 +229,6 @@ bool LineParser::Walk::ReadWithdrawn(json::value& value, const EntitySchema& ent
   if (!entity.parent.is_valid()) {
     stage_.Reject(entity.id, row, Problem(Code::XZ0928, "撤销"));
     return true;
-  }
-  if (stage_.row(entity.id, row).withdrawal) {
-    stage_.Reject(entity.id, row, AboutField(Code::XZ0906, "撤销"));
   }
   stage_.row(entity.id, row).withdrawal = true;
   return true;
@@ -248,12 +249,16 @@ bool LineParser::Walk::RejectType(json::value& value, json::json_type seen,
 
 bool LineParser::Walk::CheckText(const EntitySchema& entity, uint32_t row, uint32_t field,
                                  std::string_view text) {
-  if (text.empty()) {
+  if (text.empty() || IsBlank(text)) {
     Reject(entity, row, field, Code::XZ0915);
     return false;
   }
   if (std::memchr(text.data(), '\0', text.size()) != nullptr) {
     Reject(entity, row, field, Code::XZ0916);
+    return false;
+  }
+  if (entity.fields[field].names && !IsCleanName(text)) {
+    Reject(entity, row, field, Code::XZ0936);
     return false;
   }
   return true;

@@ -12,6 +12,7 @@
 
 #include <simdjson.h>
 
+#include "compiler/base/position_index.h"
 #include "runtime/record/field_parser.h"
 #include "runtime/record/line_parser.h"
 
@@ -37,6 +38,7 @@ struct LineParser::State {
   };
   std::vector<Keys> keys;
   std::vector<int32_t> references;
+  base::PositionIndex<int32_t> known_references;
 };
 
 // The walk over one line. Functions return false once `fatal_` holds.

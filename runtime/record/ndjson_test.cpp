@@ -197,7 +197,36 @@ TEST_F(NdjsonTest, RejectsRecordsForWhatIsWrongInsideThem) {
   EXPECT_EQ(RejectOfRecord(R"("文号":"甲","文号":"乙")"), "record XZ0906 文号");
   EXPECT_EQ(RejectOfRecord(R"("收到时间":"昨天")"), "record XZ0926 收到时间");
   EXPECT_EQ(RejectOfRecord(R"("撤销":"是")"), "record XZ0909 撤销");
+  EXPECT_EQ(RejectOfRecord(R"("撤销":false,"撤销":true)"), "record XZ0906 撤销");
+  EXPECT_EQ(RejectOfRecord(R"("撤销":false,"撤销":false)"), "record XZ0906 撤销");
+  EXPECT_EQ(RejectOfRecord(R"("文号":" \t　\u200B")"), "record XZ0915 文号");
   EXPECT_EQ(RejectOfRecord(R"("异议":[],"异议":[])"), "record XZ0906 异议");
+}
+
+// Names that look the same and are not would count one record twice, or lose a step.
+TEST_F(NdjsonTest, RejectsNamesWithBlanksAtTheirEndsOrInvisibleCharacters) {
+  for (const char* key : {"r1 ", " r1", R"(r\u200b1)", R"(r1\u202e)", R"(r\u00011)", R"(r1\n)",
+                          "r1　", R"(\uFEFFr1)", R"(r\u20281)"}) {
+    const Reading reading = ReadText(FirmWith(Record(key)));
+    EXPECT_EQ(reading.only_reject(), "record XZ0936 编号") << key;
+    EXPECT_EQ(CompleteUntil(reading.batch(), world_.record), INT32_MIN);
+  }
+  for (const char* key : {"r 1", "苏 安　罚〔2025〕1号", "é-1"}) {
+    EXPECT_THAT(ReadText(FirmWith(Record(key))).rejects, IsEmpty()) << key;
+  }
+  EXPECT_THAT(ReadText(FirmWith(Record("r1", R"("文号":" 第1号\n")"))).rejects, IsEmpty());
+  EXPECT_EQ(RejectOfLine(R"({"标识":"甲\u200B","类型":"其他"})"), "subject XZ0936 标识");
+}
+
+TEST_F(NdjsonTest, HalfAMillionReferencesAreReadAtOnce) {
+  std::string keys;
+  for (int i = 0; i < 500'000; ++i) keys += "\"k" + std::to_string(i) + "\",";
+  keys += "\"k7\"";
+  const Reading reading = ReadText(
+      Firm(R"("程序事件":[{"编号":"e","步骤":"认定","日期":"2020-01-02","标的":[)" + keys + "]}]"));
+  EXPECT_THAT(reading.rejects, IsEmpty());
+  const xinze_table& events = reading.batch().view().tables[world_.event.index()];
+  EXPECT_EQ(events.columns[4].ref_offsets[1], 500'000);
 }
 
 TEST_F(NdjsonTest, RejectsElementsThatAreNoObjects) {

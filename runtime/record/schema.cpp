@@ -233,6 +233,7 @@ void Schema::FindIdentities(const check::Program& program) {
   }
   subject_id_ = PositionOf(subject(), known.subject_id);
   if (subject_id_ < 0) subject_id_ = subject().key;
+  MarkNames();
   subject_kind_ = PositionOf(subject(), known.subject_kind);
   subject_region_ = PositionOf(subject(), known.subject_region);
   if (subject_kind_ < 0) return;
@@ -245,6 +246,20 @@ void Schema::FindIdentities(const check::Program& program) {
     }
     identifier_kinds_.push_back(kind);
   }
+}
+
+void Schema::MarkNames() {
+  const auto mark = [](EntitySchema& entity, int32_t position) {
+    if (position >= 0) entity.fields[static_cast<size_t>(position)].names = true;
+  };
+  for (EntitySchema& entity : entities_) {
+    mark(entity, entity.key);
+    for (const int32_t position : entity.identity) mark(entity, position);
+    for (FieldSchema& field : entity.fields) {
+      if (field.type.kind == TypeKind::Reference) field.names = true;
+    }
+  }
+  mark(entities_.front(), subject_id_);
 }
 
 std::optional<EntityId> Schema::FindCollection(std::string_view name) const {

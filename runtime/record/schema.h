@@ -84,6 +84,7 @@ struct FieldSchema {
   CellState if_null = CellState::kReject;
   CellState if_unknown = CellState::kUnknownPresent;
   std::vector<int32_t> applies_to;  // Codes of the kind of subject; empty: all.
+  bool names = false;  // Its texts tell one thing from another: a key, or part of an identity.
   int64_t range_lo = check::kMinusInfinity;
   int64_t range_hi = check::kPlusInfinity;
 };
@@ -147,6 +148,7 @@ class Schema {
  private:
   void AddEntity(const check::Program& program, check::EntityId id);
   void FindIdentities(const check::Program& program);
+  void MarkNames();
 
   std::vector<EntitySchema> entities_;
   std::vector<ValueTable> vocabularies_;

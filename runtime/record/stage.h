@@ -31,12 +31,13 @@ enum class CollectionState : uint8_t { kNotGiven, kComplete, kIncomplete };
 struct StagedRow {
   uint32_t parent = 0;  // Staged row of the parent entity.
   Fate fate = Fate::kOpen;
-  bool is_object = true;      // Else nothing of it could be read.
-  bool withdrawal = false;    // Or meant as one: 撤销 is given, and not false.
-  bool is_received = false;   // `received` is given.
-  int64_t received = 0;       // 收到时间, microseconds since 1970 UTC.
-  int32_t final_row = -1;     // Position among the subject's standing rows of this entity.
-  uint32_t source_begin = 0;  // Where the row stands in its line, for rejects.
+  bool is_object = true;          // Else nothing of it could be read.
+  bool withdrawal = false;        // Or meant as one: 撤销 is given, and not false.
+  bool withdrawal_given = false;  // The key 撤销 stands in it, whatever its value.
+  bool is_received = false;       // `received` is given.
+  int64_t received = 0;           // 收到时间, microseconds since 1970 UTC.
+  int32_t final_row = -1;         // Position among the subject's standing rows of this entity.
+  uint32_t source_begin = 0;      // Where the row stands in its line, for rejects.
   uint32_t source_end = 0;
 };
 
