@@ -2,9 +2,11 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 #include <fmt/ranges.h>
@@ -49,10 +51,13 @@ ExitStatus StatusOf(const base::Error& error) {
   return error.code == "XZ1010" ? kOutputFailed : error.code == "XZ1020" ? kInternalFault : kUsage;
 }
 
-// Where the report of a run stands: beside the output, if that is a file.
+// Where the report of a run stands: beside the output, if that is a file, and by its name, so that
+// runs into one folder keep theirs: 甲.run.json for 甲.ndjson.
 std::string ReportPath(const std::string& out) {
-  const bool to_a_file = !out.empty() && out != "-" && decide::CanBeReplaced(out);
-  return to_a_file ? (fs::path(out).parent_path() / "run.json").string() : std::string();
+  constexpr std::string_view kUsual = ".ndjson";
+  if (out.empty() || out == "-" || !decide::CanBeReplaced(out)) return {};
+  const size_t stem = out.ends_with(kUsual) ? out.size() - kUsual.size() : out.size();
+  return out.substr(0, stem) + ".run.json";
 }
 
 // One file, by whatever names; neither need exist.
@@ -82,9 +87,10 @@ base::Error Overwrites(const Output& output, const diagnostics::Phrase& other) {
 
 // No output replaces an input or another output. Error: XZ1017.
 base::Status CheckPaths(const decide::RunOptions& run) {
-  std::vector<Output> outputs = {{Same("--out " + run.out), run.out},
-                                 {Same("--rejects " + run.rejects), run.rejects},
-                                 {{"运行报告 run.json", "the report run.json"}, run.report}};
+  std::vector<Output> outputs = {
+      {Same("--out " + run.out), run.out},
+      {Same("--rejects " + run.rejects), run.rejects},
+      {{"运行报告 " + run.report, "the report " + run.report}, run.report}};
   std::erase_if(outputs, [](const Output& output) {
     return output.path.empty() || output.path == "-" || !decide::CanBeReplaced(output.path);
   });
@@ -126,26 +132,60 @@ base::Result<decide::RunOptions> ToRunOptions(const EvalCommandOptions& options,
   return run;
 }
 
-// Keys that nothing reads: a misspelt field is one of them, so they are told of. Accounts hold all.
-void WarnOfUnknownKeys(Context& context, const record::Accounts& accounts) {
-  constexpr size_t kShown = 5;
-  diagnostics::Diagnostics sink;
-  for (const auto& [key, count] : accounts.unknown_keys) {
-    if (sink.size() < kShown) {
-      sink.Report(diagnostics::Code::XZ0929, {}).ArgName(key).Arg(count);
-    }
-  }
-  context.console.Err(
-      diagnostics::RenderTerminal(sink.all(), base::SourceStore(),
-                                  {.language = context.environment.language,
-                                   .colour = context.environment.stderr_is_terminal}));
-  if (accounts.unknown_keys.size() > kShown) {
-    context.console.Err(fmt::format(
-        fmt::runtime(context.Say("另有 {} 个结构中没有的键，见 run.json\n",
-                                 "{} more keys that the schema does not know, see run.json\n")),
-        accounts.unknown_keys.size() - kShown));
-  }
+constexpr size_t kNoticesShown = 5;
+
+void WarnOf(Context& context, const std::vector<diagnostics::Diagnostic>& notices, size_t more,
+            const diagnostics::Phrase& what, const std::string& report) {
+  const diagnostics::Language language = context.environment.language;
+  context.console.Err(diagnostics::RenderTerminal(
+      notices, base::SourceStore(),
+      {.language = language, .colour = context.environment.stderr_is_terminal}));
+  if (more == 0) return;
+  std::string text =
+      fmt::format(fmt::runtime(context.Say("另有 {} 个{}", "{} more {}")), more, what.in(language));
+  if (!report.empty()) text += std::string(context.Say("，见 ", ", see ")) + report;
+  context.console.Err(text + "\n");
 }
+
+// Keys that nothing reads, procedures and steps that no policy knows: misspelt ones are among them,
+// so they are told of. Accounts hold all.
+void WarnOfUnknown(Context& context, const record::Accounts& accounts, const std::string& report) {
+  diagnostics::Diagnostics keys;
+  for (const auto& [key, count] : accounts.unknown_keys) {
+    if (keys.size() == kNoticesShown) break;
+    keys.Report(diagnostics::Code::XZ0929, {}).ArgName(key).Arg(count);
+  }
+  WarnOf(context, keys.all(), accounts.unknown_keys.size() - keys.size(),
+         {"结构中没有的键", "keys that the schema does not know"}, report);
+  std::vector<diagnostics::Diagnostic> names;
+  for (const auto& name : accounts.unknown_names) {
+    if (names.size() == kNoticesShown) break;
+    names.push_back(record::NoticeOf(name).AsDiagnostic());
+  }
+  WarnOf(context, names, accounts.unknown_names.size() - names.size(),
+         {"政策中没有的程序或步骤", "procedures or steps that no policy knows"}, report);
+}
+
+// Notices of rejects as they come; the first of each code says what to do about it.
+class RejectNotices {
+ public:
+  explicit RejectNotices(Context& context) : context_(context) {}
+
+  void Tell(const record::Reject& reject) {
+    const diagnostics::Language language = context_.environment.language;
+    std::string text = record::PrintRejectNotice(reject, language) + "\n";
+    for (const record::Fault& fault : reject.faults) {
+      if (!told_.insert(fault.code).second) continue;
+      text += fmt::format(fmt::runtime(context_.Say("  = 出路：{}\n", "  = help: {}\n")),
+                          fault.help.in(language));
+    }
+    context_.console.Err(text);
+  }
+
+ private:
+  Context& context_;
+  std::set<diagnostics::Code> told_;
+};
 
 // What was rejected, by code, and where each code is explained.
 void SumUpRejects(Context& context, const record::Accounts& accounts) {
@@ -188,11 +228,12 @@ void Evaluate(Context& context, const EvalCommandOptions& options,
                                     "reading subjects from stdin, one a line; end with Ctrl-D\n"));
   }
   Progress progress(context, TotalBytes(run->files));
+  RejectNotices notices(context);
   const decide::RunCallbacks callbacks{
       .on_reject =
           [&](const record::Reject& reject) {
             progress.Clear();
-            context.console.Err(record::PrintRejectNotice(reject, run->language) + "\n");
+            notices.Tell(reject);
           },
       .on_progress = [&](uint64_t decisions,
                          uint64_t bytes_read) { progress.Show(decisions, bytes_read); }};
@@ -203,7 +244,7 @@ void Evaluate(Context& context, const EvalCommandOptions& options,
   }
   spdlog::info("{} decisions, {} subjects and {} records rejected", report->decisions,
                report->accounts.subjects_rejected, report->accounts.records.rejected);
-  WarnOfUnknownKeys(context, report->accounts);
+  WarnOfUnknown(context, report->accounts, run->report);
   if (report->accounts.has_rejects()) {
     SumUpRejects(context, report->accounts);
     context.status = kRejects;
@@ -229,13 +270,14 @@ void AddEvalCommand(CLI::App& app, Context& context) {
       "  xinze eval 主体.ndjson --out 结果.ndjson --rejects 被拒.ndjson --threads 2\n"
       "  xinze eval 主体.ndjson --region 320000 --known-at 2024-01-01 --explain\n"
       "一行有错只拒该行：记录有错则该主体的这类信息记为不全（其答案不会因此变成“无”），\n"
-      "各行的着落都写在 --out 旁边的 run.json 里。",
+      "各行的着落都写在 --out 旁边的运行报告里（结果.ndjson 旁是 结果.run.json）。",
       "One subject a line (NDJSON); standard input without files. Examples:\n"
       "  xinze eval subjects.ndjson --as-of 2026-11-22 --format table\n"
       "  xinze eval subjects.ndjson --out results.ndjson --rejects rejects.ndjson --threads 2\n"
       "  xinze eval subjects.ndjson --region 320000 --known-at 2024-01-01 --explain\n"
       "A bad row is rejected alone: a bad record marks that collection of its subject incomplete\n"
-      "(never read as innocence); run.json beside --out accounts for every row."));
+      "(never read as innocence); the report beside --out (results.run.json for results.ndjson)\n"
+      "accounts for every row."));
   AddPolicyOptions(*command, context, options->policies);
   AddQuestionOptions(*command, context, options->question, options->policies);
   command
@@ -244,18 +286,21 @@ void AddEvalCommand(CLI::App& app, Context& context) {
       ->type_name("");
   command
       ->add_option("--out", options->out,
-                   context.Help("写入文件（完成后才出现），旁边写 run.json",
-                                "Write to a file (it appears when complete), with run.json "
-                                "beside it"))
+                   context.Help("写入文件（完成后才出现），旁边写运行报告 *.run.json",
+                                "Write to a file (it appears when complete), with the report "
+                                "*.run.json beside it"))
       ->type_name("FILE");
   command
       ->add_option("--rejects", options->rejects,
                    context.Help("被拒的行连同原文写入文件", "Rejected rows in full"))
       ->type_name("FILE");
   command
-      ->add_option("--max-rejects", options->max_rejects,
-                   context.Help("被拒超过此数即停止，不写出结果（状态 2）",
-                                "Stop beyond this many rejects, without results (status 2)"))
+      ->add_option(
+          "--max-rejects", options->max_rejects,
+          context.Help("被拒超过此数即停止，--out 的文件不出现（状态 2）；写到标准输出的，停止前的"
+                       "结论可能已经写出",
+                       "Stop beyond this many rejects (status 2): no file of --out "
+                       "appears; on stdout decisions may stand already"))
       ->check(WholeNumber("--max-rejects", 0, 1'000'000'000'000))
       ->type_name("N");
   command

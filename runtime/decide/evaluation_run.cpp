@@ -108,7 +108,7 @@ class Run {
   base::Result<RunReport> Execute() {
     XINZE_RETURN_IF_ERROR(Open(options_.out, out_));
     XINZE_RETURN_IF_ERROR(Open(options_.rejects, rejects_));
-    XINZE_RETURN_IF_ERROR(Open(options_.report, run_json_));
+    XINZE_RETURN_IF_ERROR(Open(options_.report, report_file_));
     if (const base::Status read = ReadAll(); !read.ok()) {
       if (read.error().code == kTooManyRejects && rejects_) {
         XINZE_RETURN_IF_ERROR(rejects_->Commit());
@@ -116,9 +116,9 @@ class Run {
       return read.error();
     }
     report_.digest = digest_.Hex();
-    if (run_json_) {
+    if (report_file_) {
       XINZE_RETURN_IF_ERROR(
-          run_json_->Write(PrintRunReport(report_, program_, question_, options_.language)));
+          report_file_->Write(PrintRunReport(report_, program_, question_, options_.language)));
     }
     XINZE_RETURN_IF_ERROR(Release());
     return std::move(report_);
@@ -138,12 +138,12 @@ class Run {
 
   // All are durable before one appears; the report says that the others are there.
   base::Status Release() {
-    for (auto* file : {&rejects_, &out_, &run_json_}) {
+    for (auto* file : {&rejects_, &out_, &report_file_}) {
       if (*file) {
         XINZE_RETURN_IF_ERROR((*file)->Finish());
       }
     }
-    for (auto* file : {&rejects_, &out_, &run_json_}) {
+    for (auto* file : {&rejects_, &out_, &report_file_}) {
       if (*file) {
         XINZE_RETURN_IF_ERROR((*file)->Release());
       }
@@ -157,7 +157,7 @@ class Run {
     reading.batch.known_at = question_.known_at;
     reading.batch.complete_until = options_.complete_until;
     reading.batch_subjects = options_.batch_subjects;
-    reading.hash_inputs = run_json_.has_value();
+    reading.hash_inputs = report_file_.has_value();
     record::NdjsonReader reader(schema, options_.files, reading,
                                 [this](const record::Reject& reject) { TakeReject(reject); });
     const size_t ahead = static_cast<size_t>(std::max(options_.threads, 1));
@@ -239,7 +239,7 @@ class Run {
   WantFinder wants_;
   std::optional<AtomicFile> out_;
   std::optional<AtomicFile> rejects_;
-  std::optional<AtomicFile> run_json_;
+  std::optional<AtomicFile> report_file_;
   base::Status reject_status_ = base::Status::Ok();
   int64_t rejected_ = 0;
   Digest digest_;

@@ -28,7 +28,7 @@ struct RunOptions {
   std::vector<std::string> files;  // "-": standard input
   std::string out = "-";
   std::string rejects;  // Empty: rejects are only noticed on stderr.
-  std::string report;   // run.json; empty: none is written.
+  std::string report;   // What was done, and how much; empty: none is written.
   bool table = false;   // Else NDJSON.
   int threads = 1;
   int64_t batch_subjects = 4096;

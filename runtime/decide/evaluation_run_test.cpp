@@ -64,7 +64,7 @@ TEST_F(EvaluationRunTest, AccountsForEveryRow) {
   std::vector<std::string> codes;
   RunCallbacks callbacks;
   callbacks.on_reject = [&](const record::Reject& reject) {
-    codes.emplace_back(diagnostics::CodeId(reject.code));
+    codes.emplace_back(diagnostics::CodeId(reject.faults.front().code));
   };
   const auto report = Run(callbacks);
   ASSERT_TRUE(report.ok()) << report.error().en;

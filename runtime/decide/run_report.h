@@ -1,4 +1,4 @@
-// What a run did, as `run.json` says it beside the output.
+// What a run did, as its report says it beside the output: `NAME.run.json` for `NAME.ndjson`.
 //
 // Invariants: subject lines in = decisions + subject rejects; records in = records used, rejected,
 // set aside or fallen with their subject. Nothing in it depends on the clock, on threads or on the

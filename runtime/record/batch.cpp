@@ -78,7 +78,7 @@ int32_t BatchBuilder::CompleteUntil(EntityId entity) const {
 
 bool BatchBuilder::SettleSubject() {
   Settle(schema_, batch_.texts_, options_.known_at, stage_);
-  return !stage_.subject_problem().has_value();
+  return stage_.subject_problems().empty();
 }
 
 void BatchBuilder::AppendSubject(Origin origin) {

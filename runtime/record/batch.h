@@ -111,7 +111,7 @@ class BatchBuilder {
 
   // Begins a subject and gives the stage to fill.
   SubjectStage& BeginSubject();
-  // Settles the staged subject (settle.h); false: stage().subject_problem() says why it is
+  // Settles the staged subject (settle.h); false: stage().subject_problems() say why it is
   // rejected. Fates and problems of rows can be read from the stage until the next BeginSubject.
   bool SettleSubject();
   // Appends the settled subject to the batch.

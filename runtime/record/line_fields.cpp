@@ -187,6 +187,8 @@ bool LineParser::Walk::ReadReceivedAt(json::value& value, const EntitySchema& en
   }
   if (!time.has_value()) {
     stage_.Reject(entity.id, row, AboutField(Code::XZ0926, kName));
+    // Given, so that it is not found missing too.
+    if (has_field) stage_.cells(entity.id, row).states[field] = CellState::kUnknownPresent;
     return true;
   }
   stage_.row(entity.id, row).is_received = true;

@@ -75,27 +75,26 @@ void NdjsonReader::ReadLine(const Line& line) {
   SubjectStage& stage = builder.BeginSubject();
   const Origin origin{state_->file, line.number};
   if (line.too_long) {
-    return RejectSubject(line, Problem(Code::XZ0903, "").Number(options_.limits.line_bytes));
+    return RejectSubject(line, {Problem(Code::XZ0903, "").Number(options_.limits.line_bytes)});
   }
   const std::optional<Problem> unreadable =
       state_->parser.Parse(line.text, stage, builder.texts(), accounts_.unknown_keys);
-  if (unreadable.has_value()) return RejectSubject(line, *unreadable);
+  if (unreadable.has_value()) return RejectSubject(line, {*unreadable});
 
-  std::optional<Problem> problem;
-  if (!builder.SettleSubject()) {
-    problem = *stage.subject_problem();
-  } else {
-    problem = CheckSubject(origin);
+  if (builder.SettleSubject()) {
+    if (auto problem = CheckSubject(origin)) stage.Reject(EntityId(0), 0, *std::move(problem));
   }
   RowCounts rows = CountRows(schema_, stage);
-  if (problem.has_value()) {
+  if (!stage.subject_problems().empty()) {
     rows = {.read = rows.read, .fell_with_parent = rows.read};
     accounts_.records += rows;
-    return RejectSubject(line, *problem);
+    return RejectSubject(line, stage.subject_problems());
   }
   accounts_.records += rows;
   ++accounts_.subjects_used;
   RejectRows(line);
+  CountUnknownNames(schema_, builder.texts(), stage, files_[state_->file], line.number,
+                    accounts_.unknown_names);
   builder.AppendSubject(origin);
 }
 
@@ -134,15 +133,15 @@ std::string NdjsonReader::StagedText(EntityId entity, uint32_t row, int32_t fiel
   return std::string(state_->builder.texts().text(static_cast<int32_t>(cells.values[field])));
 }
 
-void NdjsonReader::RejectSubject(const Line& line, const Problem& problem) {
+void NdjsonReader::RejectSubject(const Line& line, const std::vector<Problem>& problems) {
   ++accounts_.subjects_rejected;
   Reject reject;
   reject.level = RejectLevel::kSubject;
   reject.line = line.number;
   reject.subject = StagedText(EntityId(0), 0, schema_.subject_id());
-  reject.field = problem.field;
-  reject.code = problem.code;
-  reject.reason = problem.reason();
+  for (const Problem& problem : problems) {
+    reject.faults.push_back({problem.field, problem.code, problem.reason(), problem.help()});
+  }
   reject.original = line.text;
   reject.original_cut = line.too_long;
   Emit(std::move(reject));
@@ -150,34 +149,38 @@ void NdjsonReader::RejectSubject(const Line& line, const Problem& problem) {
 
 void NdjsonReader::RejectRows(const Line& line) {
   SubjectStage& stage = state_->builder.stage();
-  const auto emit = [&](RejectLevel level, EntityId entity, std::string record,
-                        const Problem& problem, uint32_t begin, uint32_t end) {
+  const auto begin = [&](RejectLevel level, EntityId entity, uint32_t from, uint32_t to) {
     Reject reject;
     reject.level = level;
     reject.line = line.number;
     reject.subject = StagedText(EntityId(0), 0, schema_.subject_id());
     reject.collection = schema_.entity(entity).name;
-    reject.record = std::move(record);
-    reject.field = problem.field == reject.collection ? "" : problem.field;
-    reject.code = problem.code;
-    reject.reason = problem.reason();
-    reject.original = line.text.substr(begin, end - begin);
-    Emit(std::move(reject));
+    reject.original = line.text.substr(from, to - from);
+    return reject;
+  };
+  const auto add = [](const Problem& problem, Reject& reject) {
+    const bool whole = problem.field == reject.collection;
+    reject.faults.push_back(
+        {whole ? "" : problem.field, problem.code, problem.reason(), problem.help()});
   };
   for (const CollectionProblem& problem : stage.collection_problems()) {
     const EntitySchema& entity = schema_.entity(problem.entity);
     // What fell with its parent is accounted for there.
     if (stage.row(entity.parent, problem.parent).fate != Fate::kStands) continue;
     ++accounts_.collections_rejected;
-    emit(RejectLevel::kCollection, problem.entity, "", problem.problem, problem.source_begin,
-         problem.source_end);
+    Reject reject =
+        begin(RejectLevel::kCollection, problem.entity, problem.source_begin, problem.source_end);
+    add(problem.problem, reject);
+    Emit(std::move(reject));
   }
-  for (const RowProblem& problem : stage.row_problems()) {
-    const StagedRow& row = stage.row(problem.entity, problem.row);
+  for (const RowProblems& found : stage.row_problems()) {
+    const StagedRow& row = stage.row(found.entity, found.row);
     if (row.fate != Fate::kRejected) continue;
-    const int32_t key = schema_.entity(problem.entity).key;
-    emit(RejectLevel::kRecord, problem.entity, StagedText(problem.entity, problem.row, key),
-         problem.problem, row.source_begin, row.source_end);
+    Reject reject = begin(RejectLevel::kRecord, found.entity, row.source_begin, row.source_end);
+    reject.record = StagedText(found.entity, found.row, schema_.entity(found.entity).key);
+    reject.position = row.position;
+    for (const Problem& problem : found.problems) add(problem, reject);
+    Emit(std::move(reject));
   }
 }
 

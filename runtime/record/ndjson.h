@@ -7,7 +7,8 @@
 //
 // What 6-interfaces.md leaves open:
 // - Keys that the schema does not know are counted (Accounts::unknown_keys), not rejected.
-// - Of a subject, a collection or a record the first problem found is reported, once.
+// - A subject, a collection or a record is rejected once, with all that is wrong with it; of a line
+//   that cannot be read, and of an identifier, the first problem found.
 // - A subject rejected for whatever reason does not count as read: a later line of the same
 //   identifier stands. Where two good lines share one, the later is rejected.
 // - Empty lines, and lines of blanks, are no subject lines.
@@ -67,7 +68,7 @@ class NdjsonReader {
   struct State;
 
   void ReadLine(const Line& line);
-  void RejectSubject(const Line& line, const Problem& problem);
+  void RejectSubject(const Line& line, const std::vector<Problem>& problems);
   void RejectRows(const Line& line);
   // Checks the identifier of the settled subject and that it is new.
   std::optional<Problem> CheckSubject(Origin origin);

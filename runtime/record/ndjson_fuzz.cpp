@@ -73,7 +73,8 @@ void ReadOne(std::string_view input) {
   if (!builder.SettleSubject()) return;
   const RowCounts rows = CountRows(world.schema, stage);
   XINZE_CHECK(rows.read == rows.used + rows.rejected + rows.set_aside + rows.fell_with_parent);
-  for (const RowProblem& rejected : stage.row_problems()) {
+  for (const RowProblems& rejected : stage.row_problems()) {
+    XINZE_CHECK(!rejected.problems.empty());
     const StagedRow& row = stage.row(rejected.entity, rejected.row);
     XINZE_CHECK(row.source_begin <= row.source_end && row.source_end <= input.size());
   }

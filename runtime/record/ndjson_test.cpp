@@ -232,7 +232,7 @@ TEST_F(NdjsonTest, HalfAMillionReferencesAreReadAtOnce) {
 TEST_F(NdjsonTest, RejectsElementsThatAreNoObjects) {
   const Reading reading = ReadText(FirmWith("1," + Record("r1") + ",[{}]"));
   ASSERT_EQ(reading.rejects.size(), 2U);
-  EXPECT_EQ(reading.rejects[0].code, diagnostics::Code::XZ0922);
+  EXPECT_EQ(reading.rejects[0].faults.front().code, diagnostics::Code::XZ0922);
   EXPECT_EQ(reading.rejects[0].original, "1");
   EXPECT_EQ(reading.rejects[1].original, "[{}]");
   EXPECT_THAT(KeysOf(reading.batch(), world_.record), ElementsAre("r1"));
@@ -300,7 +300,7 @@ TEST_F(NdjsonTest, RejectsOtherLines) {
   EXPECT_EQ(RejectOfLine("[]"), "subject XZ0905");
   EXPECT_EQ(RejectOfLine("12"), "subject XZ0905");
   EXPECT_EQ(RejectOfLine(R"("文本")"), "subject XZ0905");
-  EXPECT_EQ(RejectOfLine("{}"), "subject XZ0907 标识");
+  EXPECT_EQ(RejectOfLine("{}"), "subject XZ0907 标识 XZ0907 类型");
   EXPECT_EQ(RejectOfLine(R"({"标识":"x"})"), "subject XZ0907 类型");
   EXPECT_EQ(RejectOfLine(R"({"标识":91,"类型":"法人"})"), "subject XZ0909 标识");
   EXPECT_EQ(RejectOfLine(R"({"标识":"x","标识":"y","类型":"其他"})"), "subject XZ0906 标识");
@@ -324,7 +324,7 @@ TEST_F(NdjsonTest, RejectsNestingWithoutEnd) {
 TEST_F(NdjsonTest, NamesTheByteThatIsNotUtf8) {
   const Reading reading = ReadText("{\"标识\":\"\xB7\xA8\"}\n");
   EXPECT_EQ(reading.only_reject(), "subject XZ0902");
-  EXPECT_THAT(reading.rejects[0].reason.en, HasSubstr("byte 12 "));
+  EXPECT_THAT(reading.rejects[0].faults.front().reason.en, HasSubstr("byte 12 "));
 }
 
 TEST_F(NdjsonTest, ChecksIdentifiersByTheKindOfSubject) {
@@ -354,7 +354,7 @@ TEST_F(NdjsonTest, RejectsTheLaterOfTwoSubjectsWithOneIdentifier) {
   EXPECT_EQ(reading.batches.size(), 2U);
   EXPECT_EQ(reading.only_reject(), "subject XZ0920 标识");
   EXPECT_EQ(reading.rejects[0].line, 4U);
-  EXPECT_THAT(reading.rejects[0].reason.en, HasSubstr("line 1"));
+  EXPECT_THAT(reading.rejects[0].faults.front().reason.en, HasSubstr("line 1"));
 }
 
 TEST_F(NdjsonTest, NamesTheOtherFileOfASubjectReadTwice) {
@@ -363,7 +363,7 @@ TEST_F(NdjsonTest, NamesTheOtherFileOfASubjectReadTwice) {
   const Reading reading = ReadFiles(schema_, {first.path(), second.path()});
   EXPECT_EQ(reading.only_reject(), "subject XZ0920 标识");
   EXPECT_EQ(reading.rejects[0].file, second.path());
-  EXPECT_THAT(reading.rejects[0].reason.zh, HasSubstr(first.path()));
+  EXPECT_THAT(reading.rejects[0].faults.front().reason.zh, HasSubstr(first.path()));
 }
 
 TEST_F(NdjsonTest, ARejectedSubjectDoesNotBlockALaterGoodLine) {
@@ -425,12 +425,14 @@ TEST_F(NdjsonTest, ALineBeyondTheLimitIsOneRejectAndTheRestGoesOn) {
         FirmWith("") + std::string(100000, 'x') + "\n" + fits + "\n" + fits + " \n" + FirmWith(""),
         options);
     ASSERT_EQ(reading.rejects.size(), 4U) << buffer;
-    EXPECT_EQ(reading.rejects[0].code, diagnostics::Code::XZ0903);
+    EXPECT_EQ(reading.rejects[0].faults.front().code, diagnostics::Code::XZ0903);
     EXPECT_EQ(reading.rejects[0].original, "xxxxxxxxxx");
     EXPECT_TRUE(reading.rejects[0].original_cut);
-    EXPECT_EQ(reading.rejects[1].code, diagnostics::Code::XZ0907) << "exactly at the limit";
-    EXPECT_EQ(reading.rejects[2].code, diagnostics::Code::XZ0903) << "one byte beyond it";
-    EXPECT_EQ(reading.rejects[3].code, diagnostics::Code::XZ0920);
+    EXPECT_EQ(reading.rejects[1].faults.front().code, diagnostics::Code::XZ0907)
+        << "exactly at the limit";
+    EXPECT_EQ(reading.rejects[2].faults.front().code, diagnostics::Code::XZ0903)
+        << "one byte beyond it";
+    EXPECT_EQ(reading.rejects[3].faults.front().code, diagnostics::Code::XZ0920);
     EXPECT_EQ(reading.rejects[3].line, 5U);
   }
 }
@@ -504,8 +506,18 @@ TEST_F(NdjsonTest, CountsKeysThatTheSchemaLacks) {
 
 TEST_F(NdjsonTest, OneRejectASubjectHoweverMuchIsWrongWithIt) {
   const Reading reading = ReadText(R"({"类型":1,"标识":2,"信用信息":[{},{}]})");
-  EXPECT_EQ(reading.only_reject(), "subject XZ0909 类型");
+  EXPECT_EQ(reading.only_reject(), "subject XZ0909 类型 XZ0909 标识");
   EXPECT_EQ(reading.accounts.records.fell_with_parent, 2U);
+}
+
+TEST_F(NdjsonTest, OneRejectARecordWithAllThatIsWrongWithIt) {
+  const Reading reading = ReadText(FirmWith(
+      Record("r0") + "," +
+      R"({"编号":"r1","程度":"较重","金额":"3,5","金额":"1","渠道":["甲","乙"],"期限":"久"})"));
+  EXPECT_EQ(reading.only_reject(),
+            "record XZ0913 程度 XZ0911 金额 XZ0906 金额 XZ0913 渠道 XZ0914 期限 XZ0907 认定日期");
+  EXPECT_EQ(reading.rejects[0].position, 2U);
+  EXPECT_EQ(reading.rejects[0].record, "r1");
 }
 
 }  // namespace

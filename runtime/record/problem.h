@@ -37,11 +37,22 @@ struct Problem {
   }
 
   diagnostics::Phrase reason() const {
+    const diagnostics::Diagnostic diagnostic = AsDiagnostic();
+    return {diagnostic.message(diagnostics::Language::kZh),
+            diagnostic.message(diagnostics::Language::kEn)};
+  }
+  // The way out.
+  diagnostics::Phrase help() const {
+    const diagnostics::Diagnostic diagnostic = AsDiagnostic();
+    return {diagnostic.help(diagnostics::Language::kZh),
+            diagnostic.help(diagnostics::Language::kEn)};
+  }
+  // Without a place: that of a row is told otherwise.
+  diagnostics::Diagnostic AsDiagnostic() const {
     diagnostics::Diagnostic diagnostic;
     diagnostic.code = code;
     diagnostic.args = args;
-    return {diagnostic.message(diagnostics::Language::kZh),
-            diagnostic.message(diagnostics::Language::kEn)};
+    return diagnostic;
   }
 
  private:

@@ -207,14 +207,17 @@ struct Reading {
     EXPECT_EQ(batches.size(), 1U);
     return batches.at(0);
   }
-  // The code of the only reject, with level and field: "record XZ0910 认定日期".
+  // The codes of the only reject, with level and fields: "record XZ0910 认定日期".
   std::string only_reject() const {
     EXPECT_EQ(rejects.size(), 1U);
     if (rejects.empty()) return {};
     const Reject& reject = rejects[0];
     std::string text(RejectLevelName(reject.level));
-    text += " " + std::string(diagnostics::CodeId(reject.code));
-    return reject.field.empty() ? text : text + " " + reject.field;
+    for (const Fault& fault : reject.faults) {
+      text += " " + std::string(diagnostics::CodeId(fault.code));
+      if (!fault.field.empty()) text += " " + fault.field;
+    }
+    return text;
   }
 };
 

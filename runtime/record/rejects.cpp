@@ -63,9 +63,16 @@ std::string PrintReject(const Reject& reject, Language language) {
   add("subject", reject.subject);
   add("collection", reject.collection);
   add("record", reject.record);
-  add("field", reject.field);
-  json["code"] = CodeId(reject.code);
-  json["reason"] = reject.reason.in(language);
+  if (reject.position != 0) json["position"] = reject.position;
+  const auto write = [language](const Fault& fault, Json& to) {
+    if (!fault.field.empty()) to["field"] = fault.field;
+    to["code"] = CodeId(fault.code);
+    to["reason"] = fault.reason.in(language);
+  };
+  write(reject.faults.front(), json);
+  for (size_t i = 1; i < reject.faults.size(); ++i) {
+    write(reject.faults[i], json["also"].emplace_back());
+  }
   if (base::FirstInvalidUtf8(reject.original).has_value()) {
     json["original_base64"] = Base64(reject.original);
   } else {
@@ -76,11 +83,23 @@ std::string PrintReject(const Reject& reject, Language language) {
 }
 
 std::string PrintRejectNotice(const Reject& reject, Language language) {
-  std::string about;
-  if (!reject.collection.empty()) about = " " + reject.collection;
-  if (!reject.field.empty()) about += (about.empty() ? " " : ".") + reject.field;
-  return fmt::format("{}:{}: {}{}: {}", reject.file, reject.line, CodeId(reject.code), about,
-                     reject.reason.in(language));
+  const bool zh = language == Language::kZh;
+  std::string place = reject.collection;
+  if (reject.position != 0) {
+    place += fmt::format(fmt::runtime(zh ? "第{}条" : "[{}]"), reject.position);
+  }
+  std::string faults;
+  for (const Fault& fault : reject.faults) {
+    std::string about = place;
+    if (!fault.field.empty()) about += (about.empty() ? "" : ".") + fault.field;
+    faults +=
+        fmt::format("{}{}{}{}: {}",
+                    faults.empty() ? ""
+                    : zh           ? "；"
+                                   : "; ",
+                    CodeId(fault.code), about.empty() ? "" : " ", about, fault.reason.in(language));
+  }
+  return fmt::format("{}:{}: {}", reject.file, reject.line, faults);
 }
 
 std::string PrintAccounts(const Accounts& accounts, Language language) {
@@ -110,6 +129,19 @@ std::string PrintAccounts(const Accounts& accounts, Language language) {
                                     {"count", count},
                                     {"code", CodeId(diagnostics::Code::XZ0929)},
                                     {"warning", warning.in(language)}});
+  }
+  json["unknown_names"] = Json::array();
+  for (const auto& name : accounts.unknown_names) {
+    const Problem notice = NoticeOf(name);
+    Json& entry = json["unknown_names"].emplace_back();
+    entry["procedure"] = name.first.first;
+    if (!name.first.second.empty()) entry["step"] = name.first.second;
+    if (!name.second.nearest.empty()) entry["nearest"] = name.second.nearest;
+    entry["count"] = name.second.count;
+    entry["file"] = name.second.file;
+    entry["line"] = name.second.line;
+    entry["code"] = CodeId(notice.code);
+    entry["warning"] = notice.reason().in(language);
   }
   return Dump(json);
 }

@@ -15,6 +15,10 @@ using diagnostics::Language;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+Fault FaultOf(const Problem& problem) {
+  return {problem.field, problem.code, problem.reason(), problem.help()};
+}
+
 Reject SomeReject() {
   Reject reject;
   reject.level = RejectLevel::kRecord;
@@ -23,9 +27,8 @@ Reject SomeReject() {
   reject.subject = "999999199912310028";
   reject.collection = "信用信息";
   reject.record = "r1";
-  reject.field = "认定日期";
-  reject.code = Code::XZ0910;
-  reject.reason = AboutField(Code::XZ0910, "认定日期").reason();
+  reject.position = 2;
+  reject.faults = {FaultOf(AboutField(Code::XZ0910, "认定日期"))};
   reject.original = "{\"编号\":\"r1\",\"认定日期\":\"2025-02-30\"}";
   return reject;
 }
@@ -40,6 +43,7 @@ TEST(RejectsTest, PrintsARejectAsOneObjectWithItsOriginal) {
   EXPECT_EQ(json["subject"], "999999199912310028");
   EXPECT_EQ(json["collection"], "信用信息");
   EXPECT_EQ(json["record"], "r1");
+  EXPECT_EQ(json["position"], 2);
   EXPECT_EQ(json["field"], "认定日期");
   EXPECT_EQ(json["code"], "XZ0910");
   EXPECT_EQ(json["reason"], "“认定日期” is not a date that exists");
@@ -50,11 +54,11 @@ TEST(RejectsTest, PrintsARejectAsOneObjectWithItsOriginal) {
 TEST(RejectsTest, LeavesOutWhatDoesNotApply) {
   Reject reject;
   reject.file = "f";
-  reject.code = Code::XZ0905;
+  reject.faults = {FaultOf(Problem(Code::XZ0905, ""))};
   reject.original = "[]";
   reject.original_cut = true;
   const auto json = nlohmann::json::parse(PrintReject(reject, Language::kZh));
-  for (const char* name : {"subject", "collection", "record", "field"}) {
+  for (const char* name : {"subject", "collection", "record", "position", "field", "also"}) {
     EXPECT_FALSE(json.contains(name)) << name;
   }
   EXPECT_EQ(json["original_cut"], true);
@@ -73,9 +77,24 @@ TEST(RejectsTest, KeepsBrokenBytesExactly) {
 
 TEST(RejectsTest, NoticeNamesThePlaceAndNothingOfTheData) {
   const std::string notice = PrintRejectNotice(SomeReject(), Language::kZh);
-  EXPECT_EQ(notice, "甲.ndjson:7: XZ0910 信用信息.认定日期: “认定日期” 不是真实存在的日期");
+  EXPECT_EQ(notice, "甲.ndjson:7: XZ0910 信用信息第2条.认定日期: “认定日期” 不是真实存在的日期");
   EXPECT_THAT(notice, Not(HasSubstr("999999")));
   EXPECT_THAT(notice, Not(HasSubstr("r1")));
+}
+
+TEST(RejectsTest, TellsAllFaultsOfARowInOneReject) {
+  Reject reject = SomeReject();
+  reject.faults.push_back(FaultOf(AboutField(Code::XZ0911, "金额")));
+  reject.faults.push_back(FaultOf(Problem(Code::XZ0924, "")));
+  const auto json = nlohmann::json::parse(PrintReject(reject, Language::kZh));
+  EXPECT_EQ(json["code"], "XZ0910");
+  ASSERT_EQ(json["also"].size(), 2U);
+  EXPECT_EQ(json["also"][0]["field"], "金额");
+  EXPECT_EQ(json["also"][0]["code"], "XZ0911");
+  EXPECT_FALSE(json["also"][1].contains("field"));
+  EXPECT_THAT(
+      PrintRejectNotice(reject, Language::kEn),
+      HasSubstr("not a date that exists; XZ0911 信用信息[2].金额: “金额” is not an amount"));
 }
 
 TEST(RejectsTest, AccountsCountByFileLevelAndCode) {

@@ -6,6 +6,7 @@
 
 #include "compiler/base/check.h"
 #include "compiler/base/utf8.h"
+#include "compiler/check/event_names.h"
 
 namespace xinze::record {
 namespace {
@@ -177,6 +178,7 @@ Schema::Schema(const check::Program& program) {
   }
   XINZE_CHECK(parents_first_.size() == entities_.size(), "collections that nobody owns");
   FindIdentities(program);
+  FindEventNames(program);
 }
 
 void Schema::AddEntity(const check::Program& program, EntityId id) {
@@ -260,6 +262,25 @@ void Schema::MarkNames() {
     }
   }
   mark(entities_.front(), subject_id_);
+}
+
+void Schema::FindEventNames(const check::Program& program) {
+  const check::WellKnown& known = program.well_known;
+  if (!known.event.is_valid() || !known.event_procedure.is_valid()) return;
+  events_.entity = known.event;
+  events_.procedure = PositionOf(entity(known.event), known.event_procedure);
+  events_.step = PositionOf(entity(known.event), known.event_step);
+  if (events_.procedure < 0 || events_.step < 0) return;
+  events_.procedure_names = check::NamesOfProcedures(program);
+  const auto further = check::FurtherSteps(program);
+  for (const check::ProcedureId id : program.procedures.ids()) {
+    EventSchema::Procedure& procedure = events_.procedures.emplace_back();
+    procedure.name = program.procedures[id].name;
+    for (const check::Step& step : program.procedures[id].steps) {
+      procedure.steps.push_back(step.name);
+    }
+    procedure.steps.insert(procedure.steps.end(), further[id].begin(), further[id].end());
+  }
 }
 
 std::optional<EntityId> Schema::FindCollection(std::string_view name) const {

@@ -122,6 +122,20 @@ struct EntitySchema {
   std::vector<KeyTarget> targets;  // By position in `keys`.
 };
 
+// Names by which events reach the policies (check/event_names.h).
+struct EventSchema {
+  struct Procedure {
+    std::string name;
+    std::vector<std::string> steps;  // that are declared, then those that conditions know
+  };
+  check::EntityId entity;  // 程序事件
+  // Positions of 程序 and 步骤 in its fields.
+  int32_t procedure = -1, step = -1;
+  std::vector<Procedure> procedures;  // that are declared
+  // All that the policies know, ascending; empty where they know none, or there are no events.
+  std::vector<std::string> procedure_names;
+};
+
 // Which identifier a kind of subject has.
 enum class IdentifierKind : uint8_t { kAny, kOrganisation, kPerson };
 
@@ -137,6 +151,8 @@ class Schema {
   const ValueTable& vocabulary(check::VocabularyId id) const { return vocabularies_[id.index()]; }
   std::optional<check::EntityId> FindCollection(std::string_view name) const;
 
+  const EventSchema& events() const { return events_; }
+
   // Positions in the subject's fields; -1: the program declares no such field.
   int32_t subject_id() const { return subject_id_; }
   int32_t subject_kind() const { return subject_kind_; }
@@ -149,8 +165,10 @@ class Schema {
   void AddEntity(const check::Program& program, check::EntityId id);
   void FindIdentities(const check::Program& program);
   void MarkNames();
+  void FindEventNames(const check::Program& program);
 
   std::vector<EntitySchema> entities_;
+  EventSchema events_;
   std::vector<ValueTable> vocabularies_;
   std::vector<check::EntityId> parents_first_;
   std::vector<IdentifierKind> identifier_kinds_;  // By code of the kind of subject.

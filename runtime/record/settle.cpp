@@ -20,7 +20,7 @@ class Settler {
   void Run() {
     FindKind();
     SettlePresence(schema_.subject(), 0);
-    if (stage_.subject_problem().has_value()) return;
+    if (!stage_.subject_problems().empty()) return;
     stage_.row(EntityId(0), 0).fate = Fate::kStands;
     stage_.row(EntityId(0), 0).final_row = 0;
     stage_.order(EntityId(0)).assign(1, 0);
@@ -138,12 +138,13 @@ void Settler::SettleRow(const EntitySchema& entity, uint32_t row) {
   const StagedRow& staged = stage_.row(entity.id, row);
   if (!staged.is_object) return;
   SettlePresence(entity, row);
-  if (staged.withdrawal && !HasIdentity(entity, row)) {
-    Problem problem(Code::XZ0927, "");
-    const std::string_view key =
-        entity.key < 0 ? "编号" : std::string_view(entity.fields[size_t(entity.key)].name);
-    stage_.Reject(entity.id, row, std::move(problem).Name(key));
-  } else if (known_at_.has_value() && !staged.is_received) {
+  const std::string_view key =
+      entity.key < 0 ? "编号" : std::string_view(entity.fields[size_t(entity.key)].name);
+  if (staged.withdrawal && !HasIdentity(entity, row) && !stage_.HasProblem(entity.id, row, key)) {
+    stage_.Reject(entity.id, row, Problem(Code::XZ0927, "").Name(key));
+  }
+  if (known_at_.has_value() && !staged.is_received &&
+      !stage_.HasProblem(entity.id, row, "收到时间")) {
     stage_.Reject(entity.id, row, Problem(Code::XZ0923, "收到时间"));
   }
 }

@@ -48,7 +48,7 @@ struct RowCounts {
 };
 
 // Afterwards every row has a fate, orders and references are filled, and every collection of a
-// standing row is complete or incomplete; or stage.subject_problem() says why the subject is
+// standing row is complete or incomplete; or stage.subject_problems() say why the subject is
 // rejected (then nothing else is meaningful). `known_at` in microseconds since 1970 UTC.
 void Settle(const Schema& schema, const TextPool& texts, std::optional<int64_t> known_at,
             SubjectStage& stage);

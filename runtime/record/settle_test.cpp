@@ -31,7 +31,7 @@ class SettleTest : public ::testing::Test {
   }
   std::vector<diagnostics::Code> Codes(const Reading& reading) const {
     std::vector<diagnostics::Code> codes;
-    for (const Reject& reject : reading.rejects) codes.push_back(reject.code);
+    for (const Reject& reject : reading.rejects) codes.push_back(reject.faults.front().code);
     return codes;
   }
 

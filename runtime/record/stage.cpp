@@ -26,7 +26,7 @@ void SubjectStage::Begin() {
   }
   references_.clear();
   unlisted_.clear();
-  subject_problem_.reset();
+  subject_problems_.clear();
   row_problems_.clear();
   collection_problems_.clear();
   AddRow(EntityId(0), 0);
@@ -38,7 +38,11 @@ uint32_t SubjectStage::AddRow(EntityId entity, uint32_t parent) {
   const auto row = static_cast<uint32_t>(table.rows.size());
   table.values.resize(table.values.size() + table.width);
   table.states.resize(table.states.size() + table.width, CellState::kNotGiven);
-  table.rows.emplace_back().parent = parent;
+  const bool follows = row > 0 && table.rows.back().parent == parent;
+  const uint32_t position = follows ? table.rows.back().position + 1 : 1;
+  StagedRow& staged = table.rows.emplace_back();
+  staged.parent = parent;
+  staged.position = position;
   for (const EntityId child : table.children) {
     tables_[child.index()].collections.push_back(CollectionState::kNotGiven);
   }
@@ -52,14 +56,31 @@ int64_t SubjectStage::AddReferences(const std::vector<int32_t>& keys) {
 }
 
 void SubjectStage::Reject(EntityId entity, uint32_t row, Problem problem) {
-  if (entity == EntityId(0)) {
-    if (!subject_problem_.has_value()) subject_problem_ = std::move(problem);
-    return;
-  }
+  const auto add = [&](std::vector<Problem>& problems) {
+    const bool known = std::any_of(problems.begin(), problems.end(), [&](const Problem& other) {
+      return other.code == problem.code && other.field == problem.field;
+    });
+    if (!known) problems.push_back(std::move(problem));
+  };
+  if (entity == EntityId(0)) return add(subject_problems_);
   StagedRow& staged = this->row(entity, row);
-  if (staged.fate == Fate::kRejected) return;
   staged.fate = Fate::kRejected;
-  row_problems_.push_back({entity, row, std::move(problem)});
+  if (staged.problems < 0) {
+    staged.problems = static_cast<int32_t>(row_problems_.size());
+    row_problems_.push_back({entity, row, {}});
+  }
+  add(row_problems_[static_cast<size_t>(staged.problems)].problems);
+}
+
+bool SubjectStage::HasProblem(EntityId entity, uint32_t row, std::string_view field) const {
+  const auto about = [&](const Problem& problem) { return problem.field == field; };
+  if (entity == EntityId(0)) {
+    return std::any_of(subject_problems_.begin(), subject_problems_.end(), about);
+  }
+  const int32_t index = tables_[entity.index()].rows[row].problems;
+  if (index < 0) return false;
+  const std::vector<Problem>& problems = row_problems_[static_cast<size_t>(index)].problems;
+  return std::any_of(problems.begin(), problems.end(), about);
 }
 
 void SubjectStage::RejectCollection(CollectionProblem problem) {

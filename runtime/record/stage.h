@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,15 +29,17 @@ enum class Fate : uint8_t {
 enum class CollectionState : uint8_t { kNotGiven, kComplete, kIncomplete };
 
 struct StagedRow {
-  uint32_t parent = 0;  // Staged row of the parent entity.
+  uint32_t parent = 0;    // Staged row of the parent entity.
+  uint32_t position = 1;  // Among the rows of its parent, as they were read, from 1.
   Fate fate = Fate::kOpen;
-  bool is_object = true;          // Else nothing of it could be read.
-  bool withdrawal = false;        // Or meant as one: 撤销 is given, and not false.
+  int32_t problems = -1;      // Index of SubjectStage::row_problems; -1: none.
+  bool is_object = true;      // Else nothing of it could be read.
+  bool withdrawal = false;    // Or meant as one: 撤销 is given, and not false.
   bool withdrawal_given = false;  // The key 撤销 stands in it, whatever its value.
-  bool is_received = false;       // `received` is given.
-  int64_t received = 0;           // 收到时间, microseconds since 1970 UTC.
-  int32_t final_row = -1;         // Position among the subject's standing rows of this entity.
-  uint32_t source_begin = 0;      // Where the row stands in its line, for rejects.
+  bool is_received = false;   // `received` is given.
+  int64_t received = 0;       // 收到时间, microseconds since 1970 UTC.
+  int32_t final_row = -1;     // Position among the subject's standing rows of this entity.
+  uint32_t source_begin = 0;  // Where the row stands in its line, for rejects.
   uint32_t source_end = 0;
 };
 
@@ -53,10 +55,11 @@ struct CellRow {
   }
 };
 
-struct RowProblem {
+// All that is wrong with a rejected row, in the order found; never empty.
+struct RowProblems {
   check::EntityId entity;
   uint32_t row = 0;
-  Problem problem;
+  std::vector<Problem> problems;
 };
 
 // Of a whole collection, with where it stands in its line.
@@ -109,14 +112,17 @@ class SubjectStage {
   void AddUnlisted(Unlisted unlisted) { unlisted_.push_back(unlisted); }
   const std::vector<Unlisted>& unlisted() const { return unlisted_; }
 
-  // Rejects the row, once: later problems of the same row are not kept. What that means for its
-  // collection is settled later (settle.h). Row 0 of the subject's entity rejects the subject.
+  // Rejects the row; further problems join the first, each code once a field. What that means for
+  // its collection is settled later (settle.h). Row 0 of the subject's entity rejects the subject.
   void Reject(check::EntityId entity, uint32_t row, Problem problem);
+  // Whether something is wrong with the field, or what the name stands for, of a row.
+  bool HasProblem(check::EntityId entity, uint32_t row, std::string_view field) const;
   // Rejects the whole collection of a parent's row, and marks it incomplete.
   void RejectCollection(CollectionProblem problem);
 
-  const std::optional<Problem>& subject_problem() const { return subject_problem_; }
-  const std::vector<RowProblem>& row_problems() const { return row_problems_; }
+  // Empty: the subject can be used.
+  const std::vector<Problem>& subject_problems() const { return subject_problems_; }
+  const std::vector<RowProblems>& row_problems() const { return row_problems_; }
   const std::vector<CollectionProblem>& collection_problems() const { return collection_problems_; }
 
   // Staged rows that stand, in final order; filled by Settle.
@@ -141,8 +147,8 @@ class SubjectStage {
   std::vector<Table> tables_;
   std::vector<int32_t> references_;
   std::vector<Unlisted> unlisted_;
-  std::optional<Problem> subject_problem_;
-  std::vector<RowProblem> row_problems_;
+  std::vector<Problem> subject_problems_;
+  std::vector<RowProblems> row_problems_;
   std::vector<CollectionProblem> collection_problems_;
 };
 

@@ -128,10 +128,10 @@ base::Result<Batch> BuildTestWorld(const Schema& schema, const TestRow& subject,
   BatchBuilder builder(schema, {.known_at = known_at, .complete_until = {}});
   builder.BeginSubject();
   XINZE_RETURN_IF_ERROR(Stager(schema, builder).StageRow(subject, 0));
-  if (!builder.SettleSubject()) return AsError(*builder.stage().subject_problem());
+  if (!builder.SettleSubject()) return AsError(builder.stage().subject_problems().front());
   // What a test gives is meant: nothing of it may fall away unseen.
-  for (const RowProblem& problem : builder.stage().row_problems()) {
-    return AsError(problem.problem);
+  for (const RowProblems& row : builder.stage().row_problems()) {
+    return AsError(row.problems.front());
   }
   builder.AppendSubject({});
   return builder.Finish();

@@ -85,7 +85,8 @@ class YardstickTest : public ::testing::Test {
     }
     const record::Schema schema(program());
     record::NdjsonReader reader(schema, {path.string()}, {}, [](const record::Reject& reject) {
-      ADD_FAILURE() << reject.line << ": " << reject.field << " " << reject.reason.en;
+      ADD_FAILURE() << reject.line << ": " << reject.faults.front().field << " "
+                    << reject.faults.front().reason.en;
     });
     auto batch = reader.Next();
     std::filesystem::remove(path);
