@@ -134,6 +134,24 @@ const Case kCases[] = {
     {Code::XZ0624, "通则 每个 措施(事项 是 出境)\n  共享 政府共享", "事项 是 出境"},
     {Code::XZ0632, "措施 甲 是 惩戒、应当\n  当 类型 是 法人\n  期限 不超过 1年",
      "当 类型 是 法人"},
+    {Code::XZ0629,
+     "名单 甲 是 关注\n  列入 当 类型 是 法人\n程序 乙 用于 甲\n  步骤 核实 当 在列 甲\n  步骤 "
+     "认定\n"
+     "  缺步 核实 则 瑕疵",
+     "在列 甲"},
+    {Code::XZ0301,
+     "名单 甲 是 关注\n  列入 当 类型 是 法人\n程序 乙 用于 甲\n  步骤 认定 由 某局(层次 属 省)",
+     "层次"},
+    {Code::XZ0305,
+     "名单 甲 是 关注\n  列入 当 类型 是 法人\n程序 乙 用于 甲\n  步骤 认定 当 有 异义", "异义"},
+    {Code::XZ0635, "程序 甲 用于 信用信息\n  步骤 收到\n  步骤 审核 自 收到 起 10个工作日内",
+     "10个工作日"},
+    {Code::XZ0635, "程序 甲 用于 信用信息\n  步骤 公示;渠道 含全部 网站、公报", "网站"},
+    {Code::XZ0635, "程序 甲 用于 信用信息\n  步骤 核实 当 类型 是 法人", "类型 是 法人"},
+    {Code::XZ0636, "程序 甲 用于 信用信息\n  步骤 告知\n  缺步 告知 则 瑕疵", nullptr},
+    {Code::XZ0637, "名单 甲 是 关注\n  列入 当 类型 是 法人\n  地域 本地", "本地"},
+    {Code::XZ0634, "措施 甲 是 惩戒、应当\n  当 类型 是 法人\n  期限 不超过 10个工作日",
+     "10个工作日"},
     {Code::XZ0709, "措施 甲 是 惩戒、应当\n  当 类型 是 法人\n  依据 有关规定", nullptr},
     {Code::XZ0711, "定义 甲 = 真\n  条目 JS23-C-30.1、JS23-C-30.1", "JS23-C-30.1"},
     {Code::XZ0712, "定义 甲 = 真\n  条目 JS23-C-30.1\n不编码 条目 JS23-C-30.1 因 组织保障",
@@ -197,6 +215,58 @@ TEST(DiagnosticsTest, AnAgeNeedsADateOfBirthInTheSchema) {
                                        {}, false);
   const auto* found = checked.Find(Code::XZ0414);
   ASSERT_NE(found, nullptr) << checked.Messages();
+}
+
+TEST(DiagnosticsTest, AProcedureNeedsASchemaThatRecordsItsSteps) {
+  const Checked checked = CheckSources({{"a.xinze",
+                                         "结构 主体\n  标识:文本;必有\n"
+                                         "名单 甲 是 关注\n  列入 当 标识 有值\n"
+                                         "程序 乙 用于 甲\n  步骤 认定\n"}},
+                                       {}, false);
+  const auto* found = checked.Find(Code::XZ0630);
+  ASSERT_NE(found, nullptr) << checked.Messages();
+  EXPECT_EQ(checked.TextOf(*found), "乙");
+}
+
+TEST(DiagnosticsTest, WhatAppliesToAKindOfSubjectNeedsKinds) {
+  const Checked checked =
+      CheckSources({{"a.xinze", "结构 主体\n  出生日期:日期;期日;可缺;适用 自然人\n"}}, {}, false);
+  EXPECT_EQ(checked.sink.codes(), std::vector<Code>{Code::XZ0530}) << checked.Messages();
+}
+
+TEST(DiagnosticsTest, EventsNeedTheFieldsThatSayWhatTheyAre) {
+  const Checked checked = CheckSources({{"a.xinze",
+                                         "结构 主体\n  标识:文本;必有\n"
+                                         "结构 程序事件 属于 主体;可缺\n  程序:文本;必有\n"
+                                         "名单 甲 是 关注\n  列入 当 标识 有值\n"
+                                         "程序 乙 用于 甲\n  步骤 认定\n"}},
+                                       {}, false);
+  const auto* found = checked.Find(Code::XZ0530);
+  ASSERT_NE(found, nullptr) << checked.Messages();
+  const std::string message = found->message(diagnostics::Language::kZh);
+  EXPECT_NE(message.find("步骤"), std::string::npos) << message;
+  EXPECT_NE(message.find("日期"), std::string::npos) << message;
+}
+
+TEST(DiagnosticsTest, APeriodThatAFieldStatesMayCountInEither) {
+  for (const char* source : {"定义 程序事件 的 甲 = 名单期限",
+                             "定义 程序事件 的 甲\n  为 名单期限 当 名单期限 有值\n"
+                             "  为 10个工作日 当 名单期限 无值"}) {
+    const Checked checked = CheckText(source);
+    EXPECT_EQ(checked.Messages(), "") << source;
+  }
+}
+
+TEST(DiagnosticsTest, AConditionOfAStepThatMayBeLackingIsNoMereRecord) {
+  const Checked checked = CheckText(
+      "名单 甲 是 关注\n  列入 当 类型 是 法人\n程序 乙 用于 甲\n"
+      "  步骤 核实 由 某局(单位层级 属 省、市) 当 有 程序事件(步骤 是 “异议”)\n  步骤 认定\n"
+      "  缺步 核实 则 瑕疵");
+  EXPECT_EQ(checked.Find(Code::XZ0635), nullptr) << checked.Messages();
+  ASSERT_TRUE(checked.result.program.has_value()) << checked.Messages();
+  const Step& step = checked.program().procedures.begin()->steps[0];
+  EXPECT_EQ(checked.program().exprs[step.condition].domain, EntityId(0));
+  EXPECT_EQ(checked.program().exprs[step.actor_filter].domain, checked.program().well_known.event);
 }
 
 TEST(DiagnosticsTest, AMistakeIsReportedOnceAndCheckingGoesOn) {

@@ -77,6 +77,10 @@ struct FrontMatter {
         ReportUnknown(context, Code::XZ0701, entry.key.text, entry.key.span, known);
       }
     }
+    for (const char* key : {"优先于", "替代", "键"}) {
+      const FrontMatterEntry* entry = Find(key);
+      if (entry != nullptr) context.Report(Code::XZ0714, entry->key.span).ArgName(key);
+    }
     if (tree.front_matter_damaged) return;
     std::string missing;
     for (const char* key : {"题名", "效力"}) {

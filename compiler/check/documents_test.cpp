@@ -40,6 +40,7 @@ const HeadCase kHeads[] = {
     {Code::XZ0705, "题名: 办法\n效力: 规范性文件\n施行: 2018-01-29\n原文摘要: sha256:00\n",
      "sha256:00"},
     {Code::XZ0706, "题名: 办法\n效力: 规范性文件\n施行: 2018-01-29\n原文摘要: 待计算\n", "待计算"},
+    {Code::XZ0714, "题名: 办法\n效力: 规范性文件\n施行: 2018-01-29\n优先于: 旧办法\n", "优先于"},
 };
 
 class FrontMatterTest : public testing::TestWithParam<HeadCase> {};

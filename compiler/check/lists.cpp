@@ -322,8 +322,10 @@ void DeclareLists(Context& context) {
         if (decl.territory.has_value()) {
           list.territory_stated = true;
           list.nationwide = decl.territory->text == "全国" || decl.territory->text == "nationwide";
-          if (!list.nationwide && decl.territory->text != "本地" &&
-              decl.territory->text != "local") {
+          const bool local = decl.territory->text == "本地" || decl.territory->text == "local";
+          if (local) {
+            context.Report(Code::XZ0637, decl.territory->span).ArgName(decl.name.text);
+          } else if (!list.nationwide) {
             context.Report(Code::XZ0623, decl.territory->span).ArgName(decl.territory->text);
           }
         }

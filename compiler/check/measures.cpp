@@ -185,7 +185,12 @@ struct MeasureTranslator {
     for (const SyntaxExprId limit : {term->at_most, term->fixed}) {
       if (!limit.is_valid()) continue;
       const auto period = ReadConstant(context, source.site.tree, limit, kPeriodType);
-      if (period.has_value()) measure().at_most = *period;
+      if (!period.has_value()) continue;
+      measure().at_most = *period;
+      if (!UnpackPeriod(*period).is_calendar()) {
+        context.Report(Code::XZ0634, context.trees[source.site.tree].exprs[limit].span)
+            .ArgName(name);
+      }
     }
     if (term->until.is_valid()) context.Report(Code::XZ0616, term->span);
   }

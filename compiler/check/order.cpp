@@ -156,6 +156,12 @@ void ForEachRoot(Program& program, const Fn& fn) {
     fn(list.unusable);
     fn(list.reference);
   }
+  for (Procedure& procedure : program.procedures) {
+    for (Step& step : procedure.steps) {
+      fn(step.condition);
+      fn(step.actor_filter);
+    }
+  }
   for (Measure& measure : program.measures) {
     for (ListCriterion& trigger : measure.triggers) fn(trigger.condition);
     fn(measure.trigger);

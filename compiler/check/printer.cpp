@@ -200,8 +200,10 @@ class Printer {
     static constexpr const char* kMissing[] = {"", " 缺则瑕疵", " 缺则无效"};
     Line("procedure {}", procedure.name);
     for (const Step& step : procedure.steps) {
-      Line("  step {}{}{}", step.name, kEffects[static_cast<size_t>(step.effect)],
-           kMissing[static_cast<size_t>(step.if_missing)]);
+      Line("  step {}{}{}{}{}", step.name, kEffects[static_cast<size_t>(step.effect)],
+           kMissing[static_cast<size_t>(step.if_missing)],
+           step.condition.is_valid() ? " when " + Expression(step.condition) : std::string(),
+           step.actor_filter.is_valid() ? " by " + Expression(step.actor_filter) : std::string());
     }
   }
 

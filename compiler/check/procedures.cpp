@@ -2,9 +2,11 @@
 #include <algorithm>
 
 #include "compiler/check/context.h"
+#include "compiler/check/expressions.h"
 #include "compiler/check/literals.h"
 #include "compiler/check/make.h"
 #include "compiler/check/names.h"
+#include "compiler/check/support.h"
 
 namespace xinze::check {
 namespace {
@@ -100,6 +102,87 @@ void CheckClocks(Context& context, const Site& site, const ProcedureStmt& decl) 
   }
 }
 
+// A condition of a step. It cannot ask for lists, whose status may rest on this very step.
+ExprId TranslateStepCondition(Context& context, const Scope& scope, SyntaxExprId id,
+                              const syntax::Name& step) {
+  if (!id.is_valid()) return ExprId::Invalid();
+  const ExprId condition = TranslateCondition(context, scope, id);
+  std::set<ListId> lists;
+  CollectLists(context.program, condition, lists);
+  if (lists.empty()) return condition;
+  context.Report(Code::XZ0629, context.At(scope, id).span).ArgName(step.text);
+  return ExprId::Invalid();
+}
+
+// 当 and 由 …(…) of the steps.
+void TranslateConditions(Context& context, const Site& site, const ProcedureStmt& decl,
+                         std::vector<Step>& steps) {
+  Scope over_subject = ScopeOf(site, decl.name.text, site.statement->annotations);
+  Scope over_event = over_subject;
+  over_event.entity = context.program.well_known.event;
+  std::map<Span, std::pair<ExprId, ExprId>> done;  // one clause may declare several steps
+  for (const StepDecl& step_decl : decl.steps) {
+    const auto step = std::find_if(steps.begin(), steps.end(), [&](const Step& one) {
+      return one.name == step_decl.name.text;
+    });
+    if (step == steps.end()) continue;
+    const auto [at, fresh] = done.try_emplace(step_decl.span);
+    if (fresh) {
+      at->second.first =
+          TranslateStepCondition(context, over_subject, step_decl.condition, step_decl.name);
+      if (over_event.entity.is_valid()) {
+        at->second.second =
+            TranslateStepCondition(context, over_event, step_decl.actor_filter, step_decl.name);
+      }
+    }
+    std::tie(step->condition, step->actor_filter) = at->second;
+  }
+}
+
+// What is kept of a step, and decides nothing in this version: its limit, which is a duty, the
+// channels that it must have, and the condition of a step whose lack matters to nothing.
+void NoteWhatIsOnlyKept(Context& context, const Site& site, const ProcedureStmt& decl,
+                        const std::vector<Step>& steps) {
+  std::set<Span> seen;  // one clause may declare several steps
+  for (const StepDecl& step_decl : decl.steps) {
+    const auto note = [&](Span span, const char* zh, const char* en) {
+      if (!seen.insert(span).second) return;
+      context.Report(Code::XZ0635, span).ArgName(step_decl.name.text).Arg(zh, en);
+    };
+    if (step_decl.limit.is_valid()) {
+      note(context.trees[site.tree].exprs[step_decl.limit].span, "时限", "limit");
+    } else if (step_decl.clock_from.has_value()) {
+      note(step_decl.clock_from->span, "起算", "beginning");
+    }
+    if (step_decl.all_channels && !step_decl.channels.empty()) {
+      note(step_decl.channels.front().span, "渠道要求", "required channels");
+    }
+    const bool lack_matters = std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
+      return step.name == step_decl.name.text && step.if_missing != Step::IfMissing::Nothing;
+    });
+    if (step_decl.condition.is_valid() && !lack_matters) {
+      note(context.trees[site.tree].exprs[step_decl.condition].span, "条件", "condition");
+    }
+  }
+}
+
+// A procedure that serves lists needs events to be recorded; 缺步 is looked at when a step puts
+// somebody on a list.
+void CheckServed(Context& context, const ProcedureStmt& decl, const Procedure& procedure,
+                 bool damaged) {
+  const std::string& events = context.options.well_known.event;
+  if (!procedure.lists.empty() && !context.program.well_known.event.is_valid() &&
+      !context.unread_names.contains(events)) {
+    context.Report(Code::XZ0630, decl.name.span).ArgName(procedure.name).ArgName(events);
+  }
+  if (decl.missing.empty() || context.procedure_in_doubt || damaged) return;
+  const bool determines =
+      std::any_of(procedure.steps.begin(), procedure.steps.end(),
+                  [](const Step& step) { return step.effect == Step::Effect::Determines; });
+  if (determines && !procedure.lists.empty()) return;
+  context.Report(Code::XZ0636, decl.missing.front().span).ArgName(procedure.name);
+}
+
 // 用于 a list, a kind of list, or what the procedure is otherwise about (用于 每个 异议).
 void Apply(Context& context, ProcedureId id, const syntax::Name& name, bool damaged) {
   Procedure& procedure = context.program.procedures[id];
@@ -152,25 +235,29 @@ bool HasLostProcedure(const Context& context) {
 
 void TranslateProcedures(Context& context) {
   context.procedure_in_doubt |= HasLostProcedure(context);
-  ForEachStatement(context, syntax::StatementKind::Procedure, &syntax::SyntaxTree::procedures,
-                   [&](const Site& site, const ProcedureStmt& decl) {
-                     const auto [at, fresh] = context.procedure_names.try_emplace(decl.name.text);
-                     if (!fresh) {
-                       const Provenance& first = context.program.procedures[at->second].provenance;
-                       ReportRepeated(context, site, decl.name, first.span, first.document);
-                       return;
-                     }
-                     Procedure procedure;
-                     procedure.name = decl.name.text;
-                     procedure.document = site.document;
-                     procedure.provenance = MakeProvenance(context, site, site.statement->span,
-                                                           site.statement->annotations);
-                     procedure.steps = TranslateSteps(context, site, decl);
-                     CheckClocks(context, site, decl);
-                     at->second = context.program.procedures.Add(std::move(procedure));
-                     for (const syntax::Name& name : decl.applies_to)
-                       Apply(context, at->second, name, site.statement->damaged);
-                   });
+  ForEachStatement(
+      context, syntax::StatementKind::Procedure, &syntax::SyntaxTree::procedures,
+      [&](const Site& site, const ProcedureStmt& decl) {
+        const auto [at, fresh] = context.procedure_names.try_emplace(decl.name.text);
+        if (!fresh) {
+          const Provenance& first = context.program.procedures[at->second].provenance;
+          ReportRepeated(context, site, decl.name, first.span, first.document);
+          return;
+        }
+        Procedure procedure;
+        procedure.name = decl.name.text;
+        procedure.document = site.document;
+        procedure.provenance =
+            MakeProvenance(context, site, site.statement->span, site.statement->annotations);
+        procedure.steps = TranslateSteps(context, site, decl);
+        TranslateConditions(context, site, decl, procedure.steps);
+        CheckClocks(context, site, decl);
+        NoteWhatIsOnlyKept(context, site, decl, procedure.steps);
+        at->second = context.program.procedures.Add(std::move(procedure));
+        for (const syntax::Name& name : decl.applies_to)
+          Apply(context, at->second, name, site.statement->damaged);
+        CheckServed(context, decl, context.program.procedures[at->second], site.statement->damaged);
+      });
 }
 
 }  // namespace xinze::check

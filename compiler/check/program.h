@@ -288,6 +288,9 @@ struct Step {
   enum class IfMissing : uint8_t { Nothing, Defective, Void };
   IfMissing if_missing = IfMissing::Nothing;  // looked at when a step determines
   std::string actor, towards;
+  ExprId condition;     // 当, over the subject: its lack counts only where that held on the day of
+                        // the determination; invalid: always
+  ExprId actor_filter;  // 由 …(…), over 程序事件: an event for which it is F is not this step
   Provenance provenance;
 };
 

@@ -228,7 +228,15 @@ void TranslateField(Context& context, uint32_t tree, EntityId entity, const Fiel
   }
   if (decl.applies_to.empty()) return;
   const FieldId kind = context.program.well_known.subject_kind;
-  if (!kind.is_valid()) return;
+  if (!kind.is_valid()) {
+    const WellKnownNames& names = context.options.well_known;
+    if (context.field_names.contains({EntityId(0), names.subject_kind})) return;  // XZ0528
+    if (context.unread_names.contains(names.subject_kind)) return;
+    context.Report(Code::XZ0530, decl.applies_to.front().span)
+        .ArgName(names.subject)
+        .ArgName(names.subject_kind);
+    return;
+  }
   const Type& type = context.program.fields[kind].type;
   if (type.kind != TypeKind::Enum) return;
   const Vocabulary& kinds = context.program.vocabularies[type.vocabulary];

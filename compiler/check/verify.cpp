@@ -237,6 +237,10 @@ class Verifier {
     }
     if (list.procedure.is_valid()) {
       Expect(program_.procedures.contains(list.procedure), name + ": procedure");
+      const WellKnown& known = program_.well_known;
+      Expect(known.event.is_valid() && known.event_procedure.is_valid() &&
+                 known.event_step.is_valid() && known.event_date.is_valid(),
+             name + ": events of the procedure");
     }
     for (const ListId other : list.ended_by) {
       Expect(list.procedure.is_valid() && other < id && program_.lists[other].ended_by.empty(),
@@ -255,6 +259,21 @@ class Verifier {
       Expect(expr.list < limit || own, name + ": order");
     }
     for (const ExprId arg : expr.args) CheckListReach(arg, limit, own_records, name);
+  }
+
+  // Conditions of steps ask for no list.
+  void CheckProcedure(const Procedure& procedure) {
+    for (const Step& step : procedure.steps) {
+      const std::string name = fmt::format("procedure {}: step {}", procedure.name, step.name);
+      if (step.condition.is_valid()) CheckOverSubject(step.condition, name);
+      Expect(
+          !step.actor_filter.is_valid() ||
+              (IsTruth(step.actor_filter) && IsOver(step.actor_filter, program_.well_known.event)),
+          name + ": by whom");
+      for (const ExprId condition : {step.condition, step.actor_filter}) {
+        CheckListReach(condition, ListId(0), false, name);
+      }
+    }
   }
 
   void CheckMeasure(MeasureId id) {

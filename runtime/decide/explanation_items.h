@@ -99,6 +99,7 @@ class ItemBuilder {
   Item Procedure(const interp::Node& node);
   static bool RestsOnList(const interp::Node& node, check::ListStatus status);
   std::string Event(const interp::Node& node) const;
+  Item EventItem(const interp::Node& node);
   Item Criteria(const interp::Node& node);
   void AddCriteria(const interp::Node& node, const base::Span& whole, Item& item);
   void AddExit(const interp::Node& list, Item& item);

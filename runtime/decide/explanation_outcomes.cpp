@@ -130,6 +130,29 @@ std::string ItemBuilder::Event(const Node& node) const {
   return text;
 }
 
+// An event that counts, that says too little, or that was not taken by one who may.
+Item ItemBuilder::EventItem(const Node& node) {
+  Item item{Event(node), {}, {}};
+  if (node.truth && node.truth->is_false()) {
+    item.text += Say("：不由有权的单位作出，不计", ": not by one who may, does not count");
+  }
+  for (const Node& part : node.children) {
+    if (part.what == What::Field) {
+      const bool no_step =
+          part.field == program_.well_known.event_step && part.value && part.value->is_known();
+      std::string text = no_step
+                             ? std::string(Say("程序没有这个步骤，请核对它的写法",
+                                               "the procedure has no such step; check how it is "
+                                               "written"))
+                             : conditions_.Operand(part, node.row, true);
+      item.reasons.push_back({std::move(text), {}, {}});
+    } else {
+      for (Item& reason : Parts(part, node.row)) item.reasons.push_back(std::move(reason));
+    }
+  }
+  return item;
+}
+
 Item ItemBuilder::Procedure(const Node& node) {
   const auto state = [&]() -> std::string_view {
     switch (*node.state) {
@@ -167,21 +190,22 @@ Item ItemBuilder::Procedure(const Node& node) {
                              step == procedure.steps.end() ? "" : step->name);
   }
   for (const Node& child : node.children) {
-    if (child.what != What::Event) {
+    if (child.what == What::Event) {
+      item.reasons.push_back(EventItem(child));
+    } else if (child.what == What::CalledFor) {
+      const check::Step& step =
+          program_.procedures[child.procedure].steps[static_cast<size_t>(child.step)];
+      Item open{fmt::format(fmt::runtime(Say("{} 认定之前是否应有“{}”待核实",
+                                             "whether “{1}” was called for before the "
+                                             "determination of {0} is to be verified")),
+                            DayText(child.date), step.name),
+                {},
+                Parts(child.children.front(), std::nullopt)};
+      Cite(&step.provenance, open);
+      item.reasons.push_back(std::move(open));
+    } else {
       item.reasons.push_back(Unseen(child));
-      continue;
     }
-    Item event{Event(child), {}, {}};
-    for (const Node& field : child.children) {
-      const bool no_step =
-          field.field == program_.well_known.event_step && field.value && field.value->is_known();
-      std::string text =
-          no_step ? std::string(Say("程序没有这个步骤，请核对它的写法",
-                                    "the procedure has no such step; check how it is written"))
-                  : conditions_.Operand(field, child.row, true);
-      event.reasons.push_back({std::move(text), {}, {}});
-    }
-    item.reasons.push_back(std::move(event));
   }
   for (const int32_t lacking : node.lacking) {
     const check::Step& step = procedure.steps[static_cast<size_t>(lacking)];

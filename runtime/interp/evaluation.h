@@ -65,6 +65,8 @@ class DayEvaluation : public ListSource {
   Evaluator& evaluator(Lens lens = Lens::Normal) { return *evaluators_[static_cast<size_t>(lens)]; }
 
   const ListResult& List(check::ListId id);
+  // The same subject on another day.
+  DayEvaluation& On(int32_t date) const;
   // Section 6.8: of a list without procedure a walk of timeline.h.
   int32_t SinceOf(check::ListId id);
   // Until when the status of this day stands (section 9.2).

@@ -27,8 +27,10 @@ enum class What : uint8_t {
   List,       // `list`, `list_status`, `records`; stands from `date` to `last_day`
   Document,   // `document` is not in force on the day; NoBasisInForce where that leaves it open
   Procedure,  // `procedure`, `state`, `lacking` steps; below it the events that count, in the order
-              // in which they fold
-  Event,      // `row` of 程序事件; below it its fields where they are not known
+              // in which they fold, and those that do not since nobody says enough of them
+  Event,      // `row` of 程序事件; below it its fields where they are not known, and whether it was
+              // taken by one who may where that is not known or (`truth` F) not so
+  CalledFor,  // whether a step that is lacking, at `step`, was called for on `date`
   Criteria,   // C, over later records only after an exit
   Exit,       // the list's 移出
   Unusable,   // every 依据记录 unusable; below it those records
@@ -83,6 +85,7 @@ struct Node {
   std::optional<check::MeasureStatus> measure_status;
   std::optional<check::ProcedureState> state;
   std::vector<int32_t> records;
+  int32_t step = -1;  // place among those declared
   std::vector<int32_t> lacking;
 
   const check::Provenance* provenance = nullptr;  // the clause that it comes from; in the program

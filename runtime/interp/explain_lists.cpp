@@ -11,6 +11,7 @@ using check::ListId;
 using check::ListStatus;
 using check::ProcedureState;
 using check::Reason;
+using check::Step;
 
 }  // namespace
 
@@ -87,27 +88,71 @@ Node Explainer::Procedure(ListId id, const ProcedureResult& result) {
     return child;
   };
   for (int64_t row : result.events) node.children.push_back(event(row));
+  for (int64_t row : result.refused) {
+    Node child = event(row);
+    child.truth = check::kFalse;
+    const Step* step = StepOfEvent(world, program().procedures[node.procedure], row);
+    child.children.push_back(Expression(day_.evaluator(), step->actor_filter, {known.event, row}));
+    node.children.push_back(std::move(child));
+  }
   for (int64_t row : result.unclear) {
     Node child = event(row);
-    for (check::FieldId field : {known.event_procedure, known.event_step, known.event_date}) {
-      Node part = Field(world, field, row);
-      if (part.is_open()) child.children.push_back(std::move(part));
-    }
-    // Every one of these known: it is the list that is not, or the step is none of the procedure's.
-    const bool no_step =
-        std::binary_search(result.unknown_steps.begin(), result.unknown_steps.end(), row);
-    const check::FieldId wanted = no_step ? known.event_step : known.event_list;
-    if (child.children.empty() && wanted.is_valid()) {
-      Node part = Field(world, wanted, row);
-      part.truth = check::kUnknown;
-      part.reason = Reason::MissingFact;
-      child.children.push_back(std::move(part));
-    }
-    child.truth = check::kUnknown;
+    AddWhatIsUnclear(child, result, row);
     node.children.push_back(std::move(child));
   }
   if (result.incomplete) node.children.push_back(Unseen(known.event));
+  if (result.state == ProcedureState::Unknown) AddOpenLacks(node, id, result.open_lacks);
+  for (ListId other : result.waits_for) {
+    AddOpenLacks(node, other, day_.Procedure(other).effect_open_lacks);
+  }
   return node;
+}
+
+// Whether the steps that a determination lacks were called for.
+void Explainer::AddOpenLacks(Node& node, ListId id, const std::vector<OpenLack>& lacks) {
+  const check::ProcedureId procedure = program().lists[id].procedure;
+  for (const OpenLack& lack : lacks) {
+    Node child = Make(What::CalledFor);
+    child.procedure = procedure;
+    child.step = lack.step;
+    child.date = lack.day;
+    child.truth = check::kUnknown;
+    const check::ExprId condition =
+        program().procedures[procedure].steps[static_cast<size_t>(lack.step)].condition;
+    child.children.push_back(Expression(day_.On(lack.day).evaluator(), condition,
+                                        day_.world().subject()));
+    node.children.push_back(std::move(child));
+  }
+}
+
+// What an event does not say: its procedure, step or day; that its step is none of the procedure's;
+// which list it is about, and whether it was taken by one who may.
+void Explainer::AddWhatIsUnclear(Node& event, const ProcedureResult& result, int64_t row) {
+  const check::WellKnown& known = program().well_known;
+  const World& world = day_.world();
+  event.truth = check::kUnknown;
+  const auto add = [&](check::FieldId field) {
+    Node part = Field(world, field, row);
+    part.truth = check::kUnknown;
+    part.reason = Reason::MissingFact;
+    event.children.push_back(std::move(part));
+  };
+  for (check::FieldId field : {known.event_procedure, known.event_step, known.event_date}) {
+    Node part = Field(world, field, row);
+    if (part.is_open()) event.children.push_back(std::move(part));
+  }
+  if (!event.children.empty()) return;
+  const check::Procedure* procedure = ProcedureOfEvent(world, row);
+  const Step* step = procedure != nullptr ? StepOfEvent(world, *procedure, row) : nullptr;
+  if (step == nullptr || std::binary_search(result.unknown_steps.begin(),
+                                            result.unknown_steps.end(), row)) {
+    return add(known.event_step);
+  }
+  if (known.event_list.is_valid() && SaysNoList(world, *procedure, row)) add(known.event_list);
+  if (!step->actor_filter.is_valid()) return;
+  const Row at{known.event, row};
+  if (!day_.evaluator().EvaluateTruth(step->actor_filter, at).is_unknown()) return;
+  event.children.push_back(Expression(day_.evaluator(), step->actor_filter, at));
 }
 
 Node Explainer::Unseen(check::EntityId entity) {

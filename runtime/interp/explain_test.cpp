@@ -351,8 +351,10 @@ TEST_F(ExplainTest, AMeasureThatMayReachNobodyWaitsForWhatItsTargetsWaitFor) {
 
 TEST_F(ExplainTest, ASuspendedMeasureShowsTheLensThatItIsSeenThrough) {
   const auto list = Procedural();
-  b.program().procedures[b.list(list).procedure].steps.push_back(
-      {"中止", Step::Effect::Suspends, {}, {}, {}, {}});
+  Step stay;
+  stay.name = "中止";
+  stay.effect = Step::Effect::Suspends;
+  b.program().procedures[b.list(list).procedure].steps.push_back(stay);
   Event("认定", Day(2021, 1, 1));
   Event("中止", Day(2021, 6, 1));
   const Explanation why = Measure(b.Measure("限制", b.Listed(list)));

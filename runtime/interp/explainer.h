@@ -52,6 +52,8 @@ class Explainer {
   Node Exit(check::ListId id);
   Node Unusable(check::ListId id);
   Node Support(check::ListId id);
+  void AddOpenLacks(Node& node, check::ListId id, const std::vector<OpenLack>& lacks);
+  void AddWhatIsUnclear(Node& event, const ProcedureResult& result, int64_t row);
   Node Unseen(check::EntityId entity);
   void AddConsidered(Node& node, check::ListId id);
   Node Trigger(check::MeasureId id, Lens lens);

@@ -57,6 +57,8 @@ DayEvaluation& SubjectEvaluation::At(int32_t date) {
   return *day;
 }
 
+DayEvaluation& DayEvaluation::On(int32_t date) const { return subject_.At(date); }
+
 DayEvaluation::DayEvaluation(SubjectEvaluation& subject, int32_t date)
     : subject_(subject),
       readings_(date),
@@ -83,10 +85,13 @@ const ProcedureResult& DayEvaluation::Procedure(ListId id) {
       const ProcedureResult& result = Procedure(other);
       for (const int32_t day : result.entered) ending.entries.push_back({day, other});
       ending.unclear.insert(ending.unclear.end(), result.unclear.begin(), result.unclear.end());
+      if (!result.effect_open_lacks.empty()) ending.open.push_back(other);
     }
     std::stable_sort(ending.entries.begin(), ending.entries.end(),
                      [](const auto& a, const auto& b) { return a.day < b.day; });
-    return FoldProcedure(world_, id, ending);
+    return FoldProcedure(evaluator(), id, ending, [this](check::ExprId condition, int32_t day) {
+      return subject_.At(day).evaluator().EvaluateTruth(condition, world_.subject());
+    });
   });
 }
 

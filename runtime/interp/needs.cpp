@@ -34,7 +34,9 @@ class Walk {
   const check::Program& program() const { return day_.world().program(); }
   bool Looks(bool open) const { return open || presumptions_; }
 
-  void Procedure(const ProcedureResult& result, bool open);
+  void Procedure(ListId id, const ProcedureResult& result, bool open);
+  void UnclearStep(const ProcedureResult& result, int64_t row, bool open);
+  void OpenLacks(ListId id, const std::vector<OpenLack>& lacks, bool open);
   void Criteria(ListId id, const ListResult& result, bool open);
   void Exit(ListId id, const ListResult& result, bool open);
   void Unusable(ListId id, Truth all, bool open);
@@ -83,16 +85,21 @@ void Walk::List(ListId id, bool open) {
     need.document = list.document;
     Add(need);
   }
-  if (list.procedure.is_valid()) Procedure(result.procedure, open);
+  if (list.procedure.is_valid()) Procedure(id, result.procedure, open);
   if (CriteriaBear(program(), id, result)) Criteria(id, result, open);
   if (list.procedure.is_valid() && result.procedure.state == check::ProcedureState::Determined) {
     Exit(id, result, open);
   }
 }
 
-void Walk::Procedure(const ProcedureResult& result, bool open) {
+void Walk::Procedure(ListId id, const ProcedureResult& result, bool open) {
   const check::WellKnown& known = program().well_known;
   const World& world = day_.world();
+  const check::Procedure& procedure = program().procedures[program().lists[id].procedure];
+  for (int64_t row : result.refused) {
+    Expression(day_.evaluator(), StepOfEvent(world, procedure, row)->actor_filter,
+               {known.event, row}, false);
+  }
   for (int64_t row : result.unclear) {
     bool said = false;
     for (check::FieldId field : {known.event_procedure, known.event_step, known.event_date}) {
@@ -100,23 +107,50 @@ void Walk::Procedure(const ProcedureResult& result, bool open) {
       said = true;
       Field(world, field, row, open);
     }
-    // Every one of these known: the step is none of the procedure's, or it is the list that is not.
-    const bool no_step =
-        std::binary_search(result.unknown_steps.begin(), result.unknown_steps.end(), row);
-    const check::FieldId wanted = no_step ? known.event_step : known.event_list;
-    if (said || !wanted.is_valid()) continue;
-    const Row event{known.event, row};
+    // Every one of these known: the step is none of the procedure's, or it is the list that is not,
+    // or who took the step.
+    if (!said) UnclearStep(result, row, open);
+  }
+  if (result.incomplete) Unseen(known.event, ListId(), open);
+  if (result.state == check::ProcedureState::Unknown) OpenLacks(id, result.open_lacks, open);
+  for (ListId other : result.waits_for) {
+    OpenLacks(other, day_.Procedure(other).effect_open_lacks, open);
+  }
+}
+
+// Whether the steps that a determination lacks were called for.
+void Walk::OpenLacks(ListId id, const std::vector<OpenLack>& lacks, bool open) {
+  const check::Procedure& procedure = program().procedures[program().lists[id].procedure];
+  for (const OpenLack& lack : lacks) {
+    Expression(day_.On(lack.day).evaluator(),
+               procedure.steps[static_cast<size_t>(lack.step)].condition, day_.world().subject(),
+               open);
+  }
+}
+
+void Walk::UnclearStep(const ProcedureResult& result, int64_t row, bool open) {
+  const check::WellKnown& known = program().well_known;
+  const World& world = day_.world();
+  const Row event{known.event, row};
+  const auto wants = [&](check::FieldId field) {
     if (open) {
       Need need;
-      need.field = wanted;
+      need.field = field;
       need.row = event;
       Add(need);
     }
-    if (presumptions_ && world.SourceOf(wanted, row) == FieldSource::Presumed) {
-      AddPresumed(wanted, event);
+    if (presumptions_ && world.SourceOf(field, row) == FieldSource::Presumed) {
+      AddPresumed(field, event);
     }
+  };
+  const check::Procedure* procedure = ProcedureOfEvent(world, row);
+  const check::Step* step = procedure != nullptr ? StepOfEvent(world, *procedure, row) : nullptr;
+  if (step == nullptr || std::binary_search(result.unknown_steps.begin(),
+                                            result.unknown_steps.end(), row)) {
+    return wants(known.event_step);
   }
-  if (result.incomplete) Unseen(known.event, ListId(), open);
+  if (known.event_list.is_valid() && SaysNoList(world, *procedure, row)) wants(known.event_list);
+  if (step->actor_filter.is_valid()) Expression(day_.evaluator(), step->actor_filter, event, open);
 }
 
 void Walk::Criteria(ListId id, const ListResult& result, bool open) {
@@ -426,6 +460,9 @@ class PresumptionSearch {
         for (check::FieldId field :
              {known.event_procedure, known.event_step, known.event_date, known.event_list}) {
           meets = meets || IsPresumed(field);
+        }
+        for (const check::Step& step : program_.procedures[list.procedure].steps) {
+          meets = meets || Meets(step.condition) || Meets(step.actor_filter);
         }
       }
       return meets;

@@ -1,6 +1,5 @@
 // docs/semantics.md, section 5.
-#include "runtime/interp/procedure.h"
-
+#include "runtime/interp/evaluation.h"
 #include "tests/support/interp_fixture.h"
 
 namespace xinze::interp {
@@ -24,11 +23,11 @@ class ProcedureTest : public InterpTest {
                             {list});
   }
 
-  ProcedureResult Fold(int32_t as_of = kToday) {
+  ProcedureResult Fold(int32_t as_of = kToday) { return Fold(list, as_of); }
+  ProcedureResult Fold(check::ListId of, int32_t as_of) {
     const ProgramTables tables(b.program());
-    Readings readings(as_of);
-    const World world(b.program(), tables, f.Build(), x, as_of, readings);
-    return FoldProcedure(world, list);
+    SubjectEvaluation subject(b.program(), tables, f.Build(), x);
+    return subject.At(as_of).Procedure(of);
   }
   ProcedureState State(int32_t as_of = kToday) { return Fold(as_of).state; }
   // A determination without a fault, on March 1st.
@@ -213,11 +212,12 @@ TEST_F(ProcedureTest, AnEntryOfAnotherListEndsThisOne) {
   Determine(2020);  // on March 1st
   const auto fold = [&](std::vector<int32_t> days, int32_t as_of = kToday) {
     const ProgramTables tables(b.program());
-    Readings readings(as_of);
-    const World world(b.program(), tables, f.Build(), x, as_of, readings);
+    SubjectEvaluation subject(b.program(), tables, f.Build(), x);
     EndingEntries ending;
     for (const int32_t day : days) ending.entries.push_back({day, black});
-    return FoldProcedure(world, list, ending);
+    return FoldProcedure(subject.At(as_of).evaluator(), list, ending, [](ExprId, int32_t) {
+      return kUnknown;  // no step here has a condition
+    });
   };
   EXPECT_EQ(fold({Day(2020, 2, 29)}).state, ProcedureState::Determined);  // before it
   const ProcedureResult ended = fold({Day(2020, 3, 1)});
@@ -304,12 +304,7 @@ TEST_F(ProcedureTest, OneProcedureOfSeveralListsAsksWhichListAnEventIsAbout) {
   Event("告知", Day(2020, 1, 1), {{s.event_list, "黑名单"}});
   Event("核实", Day(2020, 2, 1), {{s.event_list, "黑名单"}});
   const int32_t e = Event("认定", Day(2020, 3, 1), {{s.event_list, "黑名单"}});
-  const auto both = [&] {
-    const ProgramTables tables(b.program());
-    Readings readings(kToday);
-    const World world(b.program(), tables, f.Build(), x, kToday, readings);
-    return std::pair(FoldProcedure(world, list).state, FoldProcedure(world, second).state);
-  };
+  const auto both = [&] { return std::pair(Fold(list, kToday).state, Fold(second, kToday).state); };
   EXPECT_EQ(both(), std::pair(ProcedureState::Determined, ProcedureState::None));
   f.Set(e, {s.event_list, kNothing});
   EXPECT_EQ(both(), std::pair(ProcedureState::Unknown, ProcedureState::Unknown));
@@ -326,6 +321,67 @@ TEST_F(ProcedureTest, UnknownRecordsAreNamedAsUnknown) {
   Determine(2020, {{s.event_records, kMissing}});
   EXPECT_FALSE(Fold().named.known);
   EXPECT_TRUE(Fold().names_records());
+}
+
+// ---- 由 …(…)
+// --------------------------------------------------------------------------------------
+
+// 步骤 告知 由 认定单位(编号 有值)
+TEST_F(ProcedureTest, AStepTakenByWhomItIsNotForDoesNotCount) {
+  check::Step& notice = b.program().procedures[procedure].steps[1];
+  notice.actor_filter = b.Equal(b.Read(s.event_case), b.Text("本机关"));
+  const int32_t e = Event("告知", Day(2020, 1, 1), {{s.event_case, "本机关"}});
+  Event("核实", Day(2020, 2, 1));
+  Event("认定", Day(2020, 3, 1));
+  EXPECT_EQ(State(), ProcedureState::Determined);
+  EXPECT_TRUE(Fold().refused.empty());
+  f.Set(e, {s.event_case, "别的机关"});
+  EXPECT_EQ(State(), ProcedureState::Defective);
+  EXPECT_EQ(Fold().refused, std::vector<int64_t>{e});
+  f.Set(e, {s.event_case, kMissing});
+  EXPECT_EQ(State(), ProcedureState::Unknown);
+  EXPECT_EQ(Fold().unclear, std::vector<int64_t>{e});
+}
+
+TEST_F(ProcedureTest, ADeterminationByWhomItIsNotForPutsNobodyOnTheList) {
+  check::Step& determination = b.program().procedures[procedure].steps[3];
+  determination.actor_filter = b.Equal(b.Read(s.event_case), b.Text("本机关"));
+  Determine(2020, {{s.event_case, "别的机关"}});
+  EXPECT_EQ(State(), ProcedureState::None);
+}
+
+// ---- 当
+// -------------------------------------------------------------------------------------------
+
+// 步骤 告知 当 有 信用信息(程度 是 严重);步骤 核实 当 …
+TEST_F(ProcedureTest, TheLackOfAStepMattersWhereItWasCalledForOnTheDayOfTheDetermination) {
+  b.program().procedures[procedure].steps[1].condition = b.Exists(s.record, Severe());
+  Event("核实", Day(2020, 2, 1));
+  Event("认定", Day(2020, 3, 1));
+  EXPECT_EQ(State(), ProcedureState::Determined);
+  const int32_t r = Record({{s.determined_on, Day(2020, 3, 1)}, {s.severity, Code("严重")}});
+  EXPECT_EQ(State(), ProcedureState::Defective);
+  EXPECT_EQ(Fold().lacking, std::vector<int32_t>{1});
+  f.Set(r, {s.determined_on, Day(2020, 3, 2)});
+  EXPECT_EQ(State(), ProcedureState::Determined);  // it came after the determination
+}
+
+TEST_F(ProcedureTest, WhetherAStepWasCalledForMayBeOpen) {
+  b.program().procedures[procedure].steps[1].condition = b.Exists(s.record, Severe());
+  b.program().procedures[procedure].steps[2].condition = b.Exists(s.record, Severe());
+  const int32_t e = Event("核实", Day(2020, 2, 1));
+  Event("认定", Day(2020, 3, 1));
+  Record({{s.determined_on, Day(2020, 1, 1)}, {s.severity, kMissing}});
+  EXPECT_EQ(State(), ProcedureState::Unknown);
+  ASSERT_EQ(Fold().open_lacks.size(), 1U);
+  EXPECT_EQ(Fold().open_lacks[0].step, 1);
+  EXPECT_EQ(Fold().open_lacks[0].day, Day(2020, 3, 1));
+  EXPECT_EQ(Fold().since, kNoDate);
+  // A fault that is there anyway decides, but for a lack that may make the whole void.
+  Event("认定", Day(2020, 4, 1));
+  EXPECT_EQ(State(), ProcedureState::Defective);
+  f.Set(e, {s.event_procedure, "别的程序"});
+  EXPECT_EQ(State(), ProcedureState::Unknown);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ HostCalls::HostCalls(const lower::LoweredProgram& lowered, const HostTables& tab
 void HostCalls::BeginTile(const xinze_kernel_args& args) {
   args_ = &args;
   touched_.assign(static_cast<size_t>(subjects().words), 0);
+  folded_by_reference_.assign(static_cast<size_t>(subjects().words), 0);
   touched_lists_.clear();
   touched_measures_.clear();
   some_entry_ended_ = false;

@@ -106,6 +106,8 @@ class HostCalls {
 
   // Of the tile: who has any entry, and which lists and measures have one.
   std::vector<uint64_t> touched_;
+  // Who has events that only the interpreter can fold: conditions of steps decide.
+  std::vector<uint64_t> folded_by_reference_;
   std::vector<uint32_t> touched_lists_, touched_measures_;
   bool some_entry_ended_ = false;
 

@@ -42,13 +42,14 @@ void HostCalls::Emit(const Slots& slots) {
 
 bool HostCalls::EmitNeed(const Slots& slots, int64_t subject) {
   const int64_t i = subject - subjects().base_row;
-  for (uint32_t list : touched_lists_) {
-    const size_t first = tables_.emit_list[list];
-    if (!TestBit(Bits(slots.operands[first + lower::kEmitListNeedsReference]), i)) continue;
-    results_.needs_reference.push_back(static_cast<int32_t>(subject));
-    return true;
-  }
-  return false;
+  const bool needed =
+      TestBit(folded_by_reference_.data(), i) ||
+      std::any_of(touched_lists_.begin(), touched_lists_.end(), [&](uint32_t list) {
+        const size_t first = tables_.emit_list[list];
+        return TestBit(Bits(slots.operands[first + lower::kEmitListNeedsReference]), i);
+      });
+  if (needed) results_.needs_reference.push_back(static_cast<int32_t>(subject));
+  return needed;
 }
 
 void HostCalls::EmitLists(const Slots& slots, int64_t subject) {

@@ -17,6 +17,7 @@ using lower::FoldResult;
 // entry ended.
 struct HostCalls::FoldState {
   bool unclear = false;
+  bool by_reference = false;  // a condition of a step decides
   bool determined = false, exited = false, annulled = false;
   bool defective = false, without_effect = false, contradictory = false, suspended = false;
   int32_t since = check::kNoDate;
@@ -156,11 +157,13 @@ void HostCalls::FoldList(const Slots& slots, int64_t subject, ListId id) {
       state.unclear = state.unclear || !known;
       continue;
     }
+    event.step = static_cast<int32_t>(step - steps.begin());
+    const Step& declared = procedure.steps[static_cast<size_t>(event.step)];
+    state.by_reference = state.by_reference || declared.actor_filter.is_valid();
     if (!event.list.is_known() && procedure.lists.size() > 1) {
       state.unclear = true;
       continue;
     }
-    event.step = static_cast<int32_t>(step - steps.begin());
     events_of_list_.push_back(event);
   }
   std::sort(events_of_list_.begin(), events_of_list_.end(),
@@ -250,6 +253,9 @@ void HostCalls::Determine(FoldState& state, const check::Procedure& procedure,
       const auto of_this = [&](const check::Range& other) { return MayBeOneCase(of_case, other); };
       if (std::any_of(state.seen[i].begin(), state.seen[i].end(), of_this)) continue;
       const Step::IfMissing lack = procedure.steps[i].if_missing;
+      if (lack != Step::IfMissing::Nothing && procedure.steps[i].condition.is_valid()) {
+        state.by_reference = true;
+      }
       state.defective = state.defective || lack == Step::IfMissing::Defective;
       state.without_effect = state.without_effect || lack == Step::IfMissing::Void;
     }
@@ -260,6 +266,11 @@ void HostCalls::Determine(FoldState& state, const check::Procedure& procedure,
 
 void HostCalls::WriteFold(const Slots& slots, int64_t subject, ListId id, const FoldState& state) {
   const int64_t i = subject - subjects().base_row;
+  if (state.by_reference) {
+    // Whatever state this is, the interpreter answers for the subject.
+    SetBit(folded_by_reference_.data(), i);
+    SetBit(touched_.data(), i);
+  }
   const ProcedureState outcome = state.State();
   if (auto* lanes = At<uint8_t>(SlotOf(slots, id, lower::kFoldState))) {
     lanes[i] = static_cast<uint8_t>(outcome);

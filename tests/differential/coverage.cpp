@@ -236,6 +236,8 @@ void AddListFeatures(std::vector<Feature>& features) {
   }
   step("则 瑕疵", [](const Step& one) { return one.if_missing == Step::IfMissing::Defective; });
   step("则 无效", [](const Step& one) { return one.if_missing == Step::IfMissing::Void; });
+  step("由 …(…)", [](const Step& one) { return one.actor_filter.is_valid(); });
+  step("当", [](const Step& one) { return one.condition.is_valid(); });
   features.push_back({"procedure: for several lists", [](const Program& p, const Reached&) {
                         return Any(p.procedures, [](const check::Procedure& procedure) {
                           return procedure.lists.size() > 1;

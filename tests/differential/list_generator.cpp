@@ -136,7 +136,10 @@ class ListGenerator {
 class ProcedureGenerator {
  public:
   explicit ProcedureGenerator(Draft draft)
-      : draft_(draft), random_(draft.random), model_(draft.model) {}
+      : draft_(draft),
+        random_(draft.random),
+        model_(draft.model),
+        expressions_(draft.expressions) {}
 
   void Run() {
     for (const ListModel& list : model_.lists) {
@@ -172,6 +175,7 @@ class ProcedureGenerator {
     if (random_.Chance(25)) steps[2].missing = "无效";
     if (random_.Chance(10)) steps[3].missing = "瑕疵";
     if (random_.Chance(5)) steps[6].missing = "瑕疵";
+    Conditions(steps);
     if (random_.Chance(30)) {
       // The declared order is the order of what happens on one day.
       for (size_t i = steps.size(); i-- > 1;) {
@@ -180,9 +184,21 @@ class ProcedureGenerator {
     }
   }
 
+  // Of few steps: the interpreter answers where one decides.
+  void Conditions(std::vector<StepModel>& steps) {
+    expressions_.set_reach({});
+    for (const size_t lacking : {size_t{1}, size_t{2}}) {
+      if (steps[lacking].missing.empty() || !random_.Chance(30)) continue;
+      steps[lacking].condition.push_back(expressions_.Boolean(Scope::Subject, 1));
+    }
+    if (!random_.Chance(12)) return;
+    steps[random_.Chance(50) ? 1 : 3].by_whom.push_back(expressions_.Boolean(Scope::Event, 1));
+  }
+
   Draft draft_;
   Random& random_;
   PolicyModel& model_;
+  ExpressionGenerator& expressions_;
 };
 
 }  // namespace

@@ -92,7 +92,7 @@ class MeasureGenerator {
     static const std::vector<std::string> kHeads = {"惩戒、应当", "惩戒、可以", "激励、可以",
                                                     "激励、鼓励", "惩戒、不得"};
     static const std::vector<std::string> kTerms = {
-        "", "", "至 移出", "至 移出;不超过 2年", "不超过 6个月", "3年", "不超过 10个工作日"};
+        "", "", "至 移出", "至 移出;不超过 2年", "不超过 6个月", "3年"};
     MeasureModel measure{.name = "措施" + Ordinal(index),
                          .head = random_.Pick(kHeads),
                          .document = DrawDocument(draft_)};

@@ -204,7 +204,10 @@ bool DefinitionModel::is_plain() const {
 }
 
 std::string StepModel::Print() const {
-  return "  步骤 " + name + (effect.empty() ? "" : ";效果 " + effect) + "\n";
+  std::string text = "  步骤 " + name;
+  for (const Node& node : by_whom) text += " 由 单位(" + node.Print() + ")";
+  for (const Node& node : condition) text += " 当 " + node.Print();
+  return text + (effect.empty() ? "" : ";效果 " + effect) + "\n";
 }
 
 const VocabularyModel& PolicyModel::vocabulary(const std::string& name) const {

@@ -129,8 +129,10 @@ struct ListModel {
 
 struct StepModel {
   std::string name = {};
-  std::string effect = {};   // As after 效果; none: by its name.
-  std::string missing = {};  // 瑕疵, 无效, or nothing.
+  std::string effect = {};           // As after 效果; none: by its name.
+  std::string missing = {};          // 瑕疵, 无效, or nothing.
+  std::vector<Node> by_whom = {};    // 由 单位(…), over an event; none: by anybody.
+  std::vector<Node> condition = {};  // 当, over the subject; none: always.
   std::string Print() const;
 };
 
