@@ -21,8 +21,8 @@ struct Library {
     base::SourceStore sources;
     diagnostics::Diagnostics sink;
     for (const char* name : {"vocabulary.xinze", "schema.xinze", "predicates.xinze"}) {
-      texts.emplace_back(
-          name, ReadWholeFile(std::filesystem::path(XINZE_SOURCE_DIR) / "stdlib" / name));
+      texts.emplace_back(name,
+                         ReadWholeFile(std::filesystem::path(XINZE_SOURCE_DIR) / "stdlib" / name));
       const auto id = sources.Add(name, texts.back().second);
       trees.push_back(syntax::Parse(sources[*id], sink));
     }

@@ -119,8 +119,8 @@ void Explainer::AddOpenLacks(Node& node, ListId id, const std::vector<OpenLack>&
     child.truth = check::kUnknown;
     const check::ExprId condition =
         program().procedures[procedure].steps[static_cast<size_t>(lack.step)].condition;
-    child.children.push_back(Expression(day_.On(lack.day).evaluator(), condition,
-                                        day_.world().subject()));
+    child.children.push_back(
+        Expression(day_.On(lack.day).evaluator(), condition, day_.world().subject()));
     node.children.push_back(std::move(child));
   }
 }
@@ -144,8 +144,8 @@ void Explainer::AddWhatIsUnclear(Node& event, const ProcedureResult& result, int
   if (!event.children.empty()) return;
   const check::Procedure* procedure = ProcedureOfEvent(world, row);
   const Step* step = procedure != nullptr ? StepOfEvent(world, *procedure, row) : nullptr;
-  if (step == nullptr || std::binary_search(result.unknown_steps.begin(),
-                                            result.unknown_steps.end(), row)) {
+  if (step == nullptr ||
+      std::binary_search(result.unknown_steps.begin(), result.unknown_steps.end(), row)) {
     return add(known.event_step);
   }
   if (known.event_list.is_valid() && SaysNoList(world, *procedure, row)) add(known.event_list);

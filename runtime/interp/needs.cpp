@@ -145,8 +145,8 @@ void Walk::UnclearStep(const ProcedureResult& result, int64_t row, bool open) {
   };
   const check::Procedure* procedure = ProcedureOfEvent(world, row);
   const check::Step* step = procedure != nullptr ? StepOfEvent(world, *procedure, row) : nullptr;
-  if (step == nullptr || std::binary_search(result.unknown_steps.begin(),
-                                            result.unknown_steps.end(), row)) {
+  if (step == nullptr ||
+      std::binary_search(result.unknown_steps.begin(), result.unknown_steps.end(), row)) {
     return wants(known.event_step);
   }
   if (known.event_list.is_valid() && SaysNoList(world, *procedure, row)) wants(known.event_list);

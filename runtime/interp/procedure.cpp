@@ -275,8 +275,8 @@ class Fold {
   std::vector<int32_t> lacking_;
   std::vector<OpenLack> open_lacks_;       // of the determination in force
   std::vector<OpenLack> past_open_lacks_;  // of entries that have ended, with effect for all else
-  bool may_be_void_ = false;  // by one of the open lacks
-  std::vector<Range> cases_;  // 案号 of the determinations in force
+  bool may_be_void_ = false;               // by one of the open lacks
+  std::vector<Range> cases_;               // 案号 of the determinations in force
 };
 
 }  // namespace

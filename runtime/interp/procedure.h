@@ -70,8 +70,8 @@ struct ProcedureResult {
 using ConditionOn = std::function<check::Truth(check::ExprId condition, int32_t day)>;
 
 // The list has a procedure. `evaluator` is of the day asked about.
-ProcedureResult FoldProcedure(Evaluator& evaluator, check::ListId list,
-                              const EndingEntries& ending, const ConditionOn& condition_on);
+ProcedureResult FoldProcedure(Evaluator& evaluator, check::ListId list, const EndingEntries& ending,
+                              const ConditionOn& condition_on);
 
 // The step that an event names among those of `procedure`; null where it names none, or is not
 // known.

@@ -32,14 +32,14 @@ struct StagedRow {
   uint32_t parent = 0;    // Staged row of the parent entity.
   uint32_t position = 1;  // Among the rows of its parent, as they were read, from 1.
   Fate fate = Fate::kOpen;
-  int32_t problems = -1;      // Index of SubjectStage::row_problems; -1: none.
-  bool is_object = true;      // Else nothing of it could be read.
-  bool withdrawal = false;    // Or meant as one: 撤销 is given, and not false.
+  int32_t problems = -1;          // Index of SubjectStage::row_problems; -1: none.
+  bool is_object = true;          // Else nothing of it could be read.
+  bool withdrawal = false;        // Or meant as one: 撤销 is given, and not false.
   bool withdrawal_given = false;  // The key 撤销 stands in it, whatever its value.
-  bool is_received = false;   // `received` is given.
-  int64_t received = 0;       // 收到时间, microseconds since 1970 UTC.
-  int32_t final_row = -1;     // Position among the subject's standing rows of this entity.
-  uint32_t source_begin = 0;  // Where the row stands in its line, for rejects.
+  bool is_received = false;       // `received` is given.
+  int64_t received = 0;           // 收到时间, microseconds since 1970 UTC.
+  int32_t final_row = -1;         // Position among the subject's standing rows of this entity.
+  uint32_t source_begin = 0;      // Where the row stands in its line, for rejects.
   uint32_t source_end = 0;
 };
 
