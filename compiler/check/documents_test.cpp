@@ -319,7 +319,7 @@ TEST(DocumentsTest, WhereNoPolicyHoldsThatIsSaidOnce) {
 TEST(DocumentsTest, ANameOfAnUpperLayerIsUsedAndNotDeclaredAgain) {
   const std::string city = "题名: 市办法\n效力: 规范性文件\n施行: 2018-01-29\n地区: 320400\n";
   for (const char* statement :
-       {"名单 甲名单 是 关注\n  列入 当 类型 是 法人",
+       {"名单 甲名单 是 关注\n  列入 当 有 失信信息\n  移出 当 无 失信信息",
         "措施 甲措施 是 激励、可以\n  当 类型 是 法人", "参数 甲期限 = 1年"}) {
     const Checked above = CheckSources(
         {{"a.xinze.md", Document(kHead, statement)}, {"b.xinze.md", Document(city, statement)}});

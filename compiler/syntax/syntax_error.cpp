@@ -180,8 +180,8 @@ class Reporter {
     auto report = sink_.Report(error.stray_line ? Code::XZ0216 : Code::XZ0201, span);
     report.Arg(seen.zh, seen.en).Arg(expected.zh, expected.en);
     if (ExplainBound(error, report) || ExplainAs(error, report) || ExplainStatus(error, report) ||
-        SuggestMeantWord(error, report) || SuggestSpaces(error, report) ||
-        SuggestRepair(error, report)) {
+        ExplainShould(error, report) || SuggestMeantWord(error, report) ||
+        SuggestSpaces(error, report) || SuggestRepair(error, report)) {
       return;
     }
     if (error.expected.size() == 1 && error.expected.contains(XinzeParser::K_FOR)) {
