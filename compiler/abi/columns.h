@@ -7,8 +7,8 @@
 // ordered by their parent's row, and within it by (发生日, key).
 //
 // Storage of a type (see check::StorageOf):
-//   真假 u8 (0, 1); 词表 u8 up to 254 values, else i32 (code; `values.size()` = not listed);
-//   日期 i32 days since 1970-01-01; 整数, 金额 (分), 比例 (millionths), 期间 (packed) i64;
+//   真假 u8 (0, 1); 词表 u8, or i32 where large (storage.h): code, `values.size()` = not listed;
+//   listed; 日期 i32 days since 1970-01-01; 整数, 金额 (分), 比例 (millionths), 期间 (packed) i64;
 //   集合 u64 mask; 文本 i32 into the batch's texts; 引用 none: `refs`.
 #ifndef XINZE_COMPILER_ABI_COLUMNS_H_
 #define XINZE_COMPILER_ABI_COLUMNS_H_

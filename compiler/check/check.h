@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compiler/base/source.h"
@@ -33,6 +34,12 @@ struct WellKnownNames {
   std::string execution_date = "日期", decision_applied = "采取", decision_refused = "不采取";
   std::string received_at = "收到时间", usable = "可作依据";
 };
+
+// Values of the kind of subject by the identifiers that they have; a group passes its own on to
+// what stands below it. Of any other kind an identifier is not checked.
+inline constexpr std::string_view kKindsWithCitizenId[] = {"自然人", "公务员"};
+inline constexpr std::string_view kKindsWithUscc[] = {"法人",     "非法人组织", "政府部门",  "企业",
+                                                      "事业单位", "社会组织",   "个体工商户"};
 
 struct CheckOptions {
   // 行政区划代码: only documents of its chain (000000, 320000, 320400 …) count; empty: all.

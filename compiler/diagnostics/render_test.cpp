@@ -60,16 +60,18 @@ TEST(RenderTerminalTest, SpeaksEnglish) {
   sink.Report(Code::XZ0202, Find(sources, id, "“"))
       .Note("说明", "quotation marks come in pairs")
       .Fix(Span{id, 16, 16}, "”");
-  EXPECT_EQ(Terminal(sink, sources, Language::kEn),
-            "error[XZ0202]: unterminated string: the closing ” is missing\n"
-            " --> a.xinze:1:4\n"
-            "  |\n"
-            "1 | 原文 “列入\n"
-            "  |      ^\n"
-            "  = note: quotation marks come in pairs\n"
-            "  = help: add the closing ” on the same line\n"
-            "  = fix: insert `”`\n"
-            "\n");
+  EXPECT_EQ(
+      Terminal(sink, sources, Language::kEn),
+      "error[XZ0202]: unterminated string: the closing ” is missing\n"
+      " --> a.xinze:1:4\n"
+      "  |\n"
+      "1 | 原文 “列入\n"
+      "  |      ^\n"
+      "  = note: quotation marks come in pairs\n"
+      "  = help: add the closing ” on the same line; where the text holds quotation marks, put "
+      "the whole between 「 and 」\n"
+      "  = fix: insert `”`\n"
+      "\n");
 }
 
 TEST(RenderTerminalTest, ShowsEveryFileAndEveryDistantLine) {
@@ -93,7 +95,7 @@ TEST(RenderTerminalTest, ShowsEveryFileAndEveryDistantLine) {
             "   |\n"
             " 1 | 乙\n"
             "   | -- 上位\n"
-            "   = 出路\uFF1A请在同一行补上 ”\n"
+            "   = 出路\uFF1A请在同一行补上 ”\uFF1B原文里有引号的\uFF0C外层请用「」\n"
             "\n");
 }
 

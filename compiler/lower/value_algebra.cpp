@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "compiler/abi/storage.h"
 #include "compiler/base/check.h"
 
 namespace xinze::lower {
@@ -135,7 +136,9 @@ Lane ValueAlgebra::LaneOf(const check::Program& program, const Type& type) {
     case TypeKind::Boolean:
       return Lane::I8;
     case TypeKind::Enum:
-      return program.vocabularies[type.vocabulary].values.size() <= 254 ? Lane::I8 : Lane::I32;
+      return program.vocabularies[type.vocabulary].values.size() <= XINZE_MOST_VALUES_IN_ONE_BYTE
+                 ? Lane::I8
+                 : Lane::I32;
     case TypeKind::Date:
     case TypeKind::Text:
       return Lane::I32;

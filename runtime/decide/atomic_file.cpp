@@ -12,6 +12,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "compiler/base/system_reason.h"
@@ -53,6 +54,19 @@ int SyncFolder(const std::string& path) {
   return error == EINVAL ? 0 : error;  // A file system that needs no such thing.
 }
 
+// A new file beside the target, whose name goes to `partial`: never one that is there, or a link
+// that somebody laid. -1: see errno.
+int OpenPartial(const std::string& target, std::string& partial) {
+  constexpr int kAttempts = 100;
+  int descriptor = -1;
+  for (int i = 0; i < kAttempts; ++i) {
+    partial = fmt::format("{}.{}.{}.partial", target, getpid(), i);
+    descriptor = open(partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (descriptor >= 0 || errno != EEXIST) break;
+  }
+  return descriptor;
+}
+
 }  // namespace
 
 base::Error CannotWrite(const std::string& path, int error) {
@@ -88,12 +102,18 @@ base::Result<AtomicFile> AtomicFile::Create(const std::string& path) {
   std::error_code error;
   const fs::path canonical = fs::canonical(path, error);
   const std::string target = error ? path : canonical.string();
-  std::string partial = target + fmt::format(".{}.partial", getpid());
-  const int descriptor = open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  std::string partial;
+  const int descriptor = OpenPartial(target, partial);
   if (descriptor < 0) {
     return CannotWrite(path, errno);
   }
-  return AtomicFile(target, std::move(partial), descriptor);
+  AtomicFile file(target, std::move(partial), descriptor);
+  // Who may read what is replaced may read what replaces it, and nobody else.
+  struct stat replaced{};
+  if (stat(target.c_str(), &replaced) == 0 && fchmod(descriptor, replaced.st_mode & 07777) != 0) {
+    return CannotWrite(path, errno);
+  }
+  return file;
 }
 
 AtomicFile::AtomicFile(std::string path, std::string partial, int descriptor)

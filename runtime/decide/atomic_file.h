@@ -1,10 +1,10 @@
 // A file that appears when it is complete.
 //
-// Written under a name of its own beside the target, made durable by Finish and renamed by Release;
-// what was not released is removed. So several outputs of one run can all be made durable before
-// any of them appears. A target that is no regular file (a device, a pipe) cannot be renamed onto:
-// it is written in place, and so is standard output. Errors: XZ1010, with the path and the reason
-// of the system.
+// Written under a new name of its own beside the target, with the target's mode if it is there,
+// made durable by Finish and renamed by Release; what was not released is removed. So several
+// outputs of one run can all be made durable before any of them appears. A target that is no
+// regular file (a device, a pipe) cannot be renamed onto: it is written in place, and so is
+// standard output. Errors: XZ1010, with the path and the reason of the system.
 #ifndef XINZE_RUNTIME_DECIDE_ATOMIC_FILE_H_
 #define XINZE_RUNTIME_DECIDE_ATOMIC_FILE_H_
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "runtime/decide/decide_fixture.h"
 
@@ -50,6 +51,30 @@ TEST(AtomicFileTest, ReplacesWhatALinkNames) {
   ASSERT_TRUE(file->Commit().ok());
   EXPECT_TRUE(fs::is_symlink(folder / "link"));
   EXPECT_EQ(ReadWholeFile(folder / "real"), "新");
+}
+
+TEST(AtomicFileTest, KeepsTheModeOfWhatItReplaces) {
+  const TemporaryFolder folder;
+  const std::string path = folder.Write("out", "旧");
+  for (const mode_t mode : {0600, 0640}) {
+    ASSERT_EQ(chmod(path.c_str(), mode), 0);
+    auto file = AtomicFile::Create(path);
+    ASSERT_TRUE(file->Write("新").ok());
+    ASSERT_TRUE(file->Commit().ok());
+    EXPECT_EQ(static_cast<mode_t>(fs::status(path).permissions()), mode);
+  }
+}
+
+TEST(AtomicFileTest, WritesNothingToAFileThatIsThereUnderTheNameBesideTheTarget) {
+  const TemporaryFolder folder;
+  const std::string victim = folder.Write("victim", "旧");
+  fs::create_symlink("victim", (folder / "out") + "." + std::to_string(getpid()) + ".0.partial");
+  auto file = AtomicFile::Create(folder / "out");
+  ASSERT_TRUE(file.ok());
+  ASSERT_TRUE(file->Write("新").ok());
+  ASSERT_TRUE(file->Commit().ok());
+  EXPECT_EQ(ReadWholeFile(victim), "旧");
+  EXPECT_EQ(ReadWholeFile(folder / "out"), "新");
 }
 
 TEST(AtomicFileTest, WritesADeviceInPlaceAndSaysThatItIsFull) {

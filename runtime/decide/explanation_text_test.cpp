@@ -167,7 +167,7 @@ TEST_F(ExplanationTest, AfterAnExitOnlyLaterRecordsAreSpokenOf) {
 TEST_F(ExplanationTest, AMeasureThatIsOverSaysWhatWasOnce) {
   Given(std::string(kTrialPolicy) +
             "定义 惩戒对象 = 在列 黑单 且 类型 是 法人\n"
-            "措施 约谈 是 惩戒、应当\n  当 惩戒对象\n  对象 本主体\n",
+            "措施 约谈 是 惩戒、应当\n  当 惩戒对象;原文 “限制投标”\n  对象 本主体\n",
         kListedRows + "    程序事件(编号 “e3”;程序 “黑单认定”;步骤 “移出”;日期 2020-05-10)\n");
   const std::string ended = Measure("2020-06-01", check::MeasureId(1));
   EXPECT_THAT(ended, HasSubstr("惩戒对象：曾经是（移出之前）"));

@@ -104,11 +104,13 @@ TEST(WantsTest, TellAMissingRuleFromAMissingFact) {
 
 TEST(WantsTest, TellAConditionThatTheTextDoesNotExplain) {
   const Decision decision = DecideAlone(
-      "定义 失信信息 的 情节较重\n  未定\n名单 乙 是 关注\n  列入 当 有 失信信息(情节较重)\n",
+      "定义 失信信息 的 情节较重\n  未定 当 程度 是 严重\n  为 假 当 程度 不是 严重\n名单 乙 是 "
+      "关注\n  列入 当 有 失信信息(情节较重)\n",
       kListed);
   ASSERT_THAT(decision.wants, SizeIs(1));
   EXPECT_EQ(decision.wants[0].field, "情节较重");
-  EXPECT_EQ(decision.wants[0].question, "文本没有规定何为“情节较重”，须由解释机关明确");
+  EXPECT_EQ(decision.wants[0].question,
+            "程度为严重的，文本没有规定何为“情节较重”，须由解释机关明确");
 }
 
 TEST(WantsTest, AskWhetherACollectionIsComplete) {

@@ -80,7 +80,10 @@ void Explainer::SetPeriod(Node& node, Id id, int32_t since) {
     tree.root = Explainer(day_.subject().At(date), tree, most_nodes_, false).Tree(id);
     return tree;
   };
-  node.turned = WhatTurned(program(), tree_on(node.last_day), tree_on(node.last_day + 1));
+  const Explanation before = tree_on(node.last_day);
+  const Explanation after = tree_on(node.last_day + 1);
+  node.turned = WhatTurned(program(), before, after);
+  if (before.truncated || after.truncated) explanation_.truncated = true;
 }
 
 // Fills needs, presumed facts and readings from the trees.

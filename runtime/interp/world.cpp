@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/abi/storage.h"
 #include "compiler/base/check.h"
 
 namespace xinze::interp {
@@ -20,9 +21,6 @@ template <typename T>
 int64_t Load(const xinze_column& column, int64_t row) {
   return static_cast<int64_t>(static_cast<const T*>(column.values)[row]);
 }
-
-// A vocabulary of more values is stored in four bytes (columns.h).
-constexpr size_t kMostValuesInOneByte = 254;
 
 }  // namespace
 
@@ -57,7 +55,8 @@ int64_t World::Stored(const check::Field& field, const xinze_column& column, int
     case TypeKind::Boolean:
       return Load<uint8_t>(column, row);
     case TypeKind::Enum:
-      return program_.vocabularies[field.type.vocabulary].values.size() <= kMostValuesInOneByte
+      return program_.vocabularies[field.type.vocabulary].values.size() <=
+                     XINZE_MOST_VALUES_IN_ONE_BYTE
                  ? Load<uint8_t>(column, row)
                  : Load<int32_t>(column, row);
     case TypeKind::Date:

@@ -517,41 +517,6 @@ TEST_P(ShapeTest, RowsThatFillNoWholeWordAreReadAndReduced) {
   EXPECT_EQ(seen, expected);
 }
 
-TEST(CompiledModuleTest, AnObjectThatTheCacheHoldsIsNotMadeAgain) {
-  class Cache : public ObjectCache {
-   public:
-    std::optional<std::string> Load(std::string_view key) override {
-      const auto found = objects.find(std::string(key));
-      if (found == objects.end()) return std::nullopt;
-      ++hits;
-      return found->second;
-    }
-    void Store(std::string_view key, std::string_view object) override {
-      objects[std::string(key)] = object;
-    }
-    std::map<std::string, std::string> objects;
-    int hits = 0;
-  };
-  ModuleRunner run(3);
-  ir::Module module = run.module;
-  ir::Builder b(module);
-  const ValueId none = b.Not(b.Load(Op::LoadKnown, {run.record, run.date, Lane::I32}));
-  module.roots.push_back(b.Call({}, {none}));
-  passes::AssignStrata(module);
-  Cache cache;
-  JitOptions options;
-  options.cache = &cache;
-  options.cache_key = "sha256:x";
-  EXPECT_TRUE(CompiledModule::Compile(module, options).ok());
-  EXPECT_EQ(cache.objects.size(), 1U);
-  EXPECT_EQ(cache.hits, 0);
-  EXPECT_TRUE(CompiledModule::Compile(module, options).ok());
-  EXPECT_EQ(cache.hits, 1);
-  options.level = OptimizationLevel::None;
-  EXPECT_TRUE(CompiledModule::Compile(module, options).ok());
-  EXPECT_EQ(cache.objects.size(), 2U);
-}
-
 TEST(CompiledModuleTest, TheTextOfLlvmShowsKernelsAndVectors) {
   ModuleRunner run(1);
   ir::Module module = run.module;

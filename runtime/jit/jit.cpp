@@ -18,7 +18,6 @@
 #pragma GCC diagnostic ignored "-Wshadow"
 #pragma GCC diagnostic ignored "-Wpedantic"
 #include <llvm/Config/llvm-config.h>
-#include <llvm/ExecutionEngine/ObjectCache.h>
 #include <llvm/ExecutionEngine/Orc/CompileUtils.h>
 #include <llvm/ExecutionEngine/Orc/LLJIT.h>
 #include <llvm/IR/Verifier.h>
@@ -90,25 +89,6 @@ void Optimize(llvm::Module& module, llvm::TargetMachine& machine, OptimizationLe
   pipeline.run(module, modules);
 }
 
-// An ObjectCache in LLVM's terms; the modules of one compilation have one key.
-class CacheAdapter : public llvm::ObjectCache {
- public:
-  CacheAdapter(jit::ObjectCache& cache, std::string key) : cache_(cache), key_(std::move(key)) {}
-
-  void notifyObjectCompiled(const llvm::Module* /*module*/, llvm::MemoryBufferRef object) override {
-    cache_.Store(key_, {object.getBufferStart(), object.getBufferSize()});
-  }
-  std::unique_ptr<llvm::MemoryBuffer> getObject(const llvm::Module* /*module*/) override {
-    const std::optional<std::string> object = cache_.Load(key_);
-    if (!object) return nullptr;
-    return llvm::MemoryBuffer::getMemBufferCopy(*object);
-  }
-
- private:
-  jit::ObjectCache& cache_;
-  std::string key_;
-};
-
 struct Generated {
   std::unique_ptr<llvm::LLVMContext> context;
   std::unique_ptr<llvm::Module> module;
@@ -129,7 +109,6 @@ Generated Generate(const ir::Module& module, llvm::TargetMachine& machine, int v
 
 struct CompiledModule::Impl {
   std::vector<PhaseTime> phases;
-  std::unique_ptr<CacheAdapter> cache;
   std::unique_ptr<orc::LLJIT> jit;
   std::vector<xinze_kernel> kernels;
 
@@ -179,18 +158,17 @@ llvm::Error CompiledModule::Impl::FindKernels(const ir::Module& module) {
 
 namespace {
 
-llvm::Expected<std::unique_ptr<orc::LLJIT>> MakeJit(const orc::JITTargetMachineBuilder& builder,
-                                                    llvm::ObjectCache* cache) {
+llvm::Expected<std::unique_ptr<orc::LLJIT>> MakeJit(const orc::JITTargetMachineBuilder& builder) {
   return orc::LLJITBuilder()
       .setJITTargetMachineBuilder(builder)
       .setLinkProcessSymbolsByDefault(false)
       .setPlatformSetUp(orc::setUpInactivePlatform)
       .setCompileFunctionCreator(
-          [cache](orc::JITTargetMachineBuilder b)
+          [](orc::JITTargetMachineBuilder b)
               -> llvm::Expected<std::unique_ptr<orc::IRCompileLayer::IRCompiler>> {
             auto target = b.createTargetMachine();
             if (!target) return target.takeError();
-            return std::make_unique<orc::TMOwningSimpleCompiler>(std::move(*target), cache);
+            return std::make_unique<orc::TMOwningSimpleCompiler>(std::move(*target));
           })
       .create();
 }
@@ -221,13 +199,7 @@ base::Result<CompiledModule> CompiledModule::Compile(const ir::Module& module,
   if (!builder) return CompileError(builder.takeError());
   auto machine = builder->createTargetMachine();
   if (!machine) return CompileError(machine.takeError());
-  if (options.cache != nullptr) {
-    impl->cache = std::make_unique<CacheAdapter>(
-        *options.cache, fmt::format("{}/O{}/{}/{}", options.cache_key,
-                                    options.level == OptimizationLevel::None ? 0 : 1,
-                                    builder->getCPU(), builder->getFeatures().getString()));
-  }
-  auto jit = MakeJit(*builder, impl->cache.get());
+  auto jit = MakeJit(*builder);
   if (!jit) return CompileError(jit.takeError());
   impl->jit = std::move(*jit);
   clock.Finish("start ORC");

@@ -24,21 +24,9 @@ enum class OptimizationLevel : uint8_t {
   Shipped,  // O1, which is as fast as O2 here: the code is in vectors already
 };
 
-// Compiled objects by key, kept somewhere by whoever implements it. Called from the thread that
-// compiles.
-class ObjectCache {
- public:
-  virtual ~ObjectCache() = default;
-  virtual std::optional<std::string> Load(std::string_view key) = 0;
-  virtual void Store(std::string_view key, std::string_view object) = 0;
-};
-
 struct JitOptions {
   OptimizationLevel level = OptimizationLevel::Shipped;
   bool verify = true;  // LLVM's own verifier
-  // With a cache: looked up and stored under `cache_key`, to which level and processor are added.
-  ObjectCache* cache = nullptr;
-  std::string cache_key;
 };
 
 // How long a phase of compilation took, on the wall clock.

@@ -4,8 +4,10 @@
 #include <bit>
 #include <functional>
 
+#include "compiler/abi/storage.h"
 #include "compiler/base/check.h"
 #include "compiler/base/utf8.h"
+#include "compiler/check/check.h"
 #include "compiler/check/event_names.h"
 
 namespace xinze::record {
@@ -50,13 +52,11 @@ int32_t PositionOf(const EntitySchema& entity, FieldId id) {
 
 // Kinds of subject by the identifiers that they have; groups pass theirs on to what stands below.
 IdentifierKind KindByName(std::string_view name) {
-  for (const std::string_view person : {"自然人", "公务员"}) {
-    if (name == person) return IdentifierKind::kPerson;
-  }
-  for (const std::string_view organisation :
-       {"法人", "非法人组织", "政府部门", "企业", "事业单位", "社会组织", "个体工商户"}) {
-    if (name == organisation) return IdentifierKind::kOrganisation;
-  }
+  const auto is_one_of = [name](const auto& kinds) {
+    return std::find(std::begin(kinds), std::end(kinds), name) != std::end(kinds);
+  };
+  if (is_one_of(check::kKindsWithCitizenId)) return IdentifierKind::kPerson;
+  if (is_one_of(check::kKindsWithUscc)) return IdentifierKind::kOrganisation;
   return IdentifierKind::kAny;
 }
 
@@ -83,8 +83,9 @@ Storage StorageOf(const check::Type& type, const check::Program& program) {
     case TypeKind::Boolean:
       return Storage::kU8;
     case TypeKind::Enum:
-      return program.vocabularies[type.vocabulary].values.size() <= 254 ? Storage::kU8
-                                                                        : Storage::kI32;
+      return program.vocabularies[type.vocabulary].values.size() <= XINZE_MOST_VALUES_IN_ONE_BYTE
+                 ? Storage::kU8
+                 : Storage::kI32;
     case TypeKind::Date:
     case TypeKind::Text:
       return Storage::kI32;

@@ -4,7 +4,8 @@
 // Input: the entities, fields and vocabularies of a `check::Program`. Output: an immutable
 // `Schema`, indexed like the program (entity i is EntityId(i)), that does not refer to the program.
 // Nothing here knows the domain: names come from the program, except the reserved keys of a row
-// (撤销, 收到时间) and the kinds of subject whose identifiers have check digits.
+// (撤销, 收到时间) and, as for all that is well known (check.h), the kinds of subject whose
+// identifiers have check digits.
 #ifndef XINZE_RUNTIME_RECORD_SCHEMA_H_
 #define XINZE_RUNTIME_RECORD_SCHEMA_H_
 
@@ -20,7 +21,7 @@ namespace xinze::record {
 
 // How the values of a field lie in a column (compiler/abi/columns.h).
 enum class Storage : uint8_t {
-  kU8,          // 真假; 词表 of up to 254 values
+  kU8,          // 真假; 词表, unless it is large (compiler/abi/storage.h)
   kI32,         // 日期; 文本 (id of a text); larger 词表
   kI64,         // 整数, 金额, 比例, 期间
   kU64,         // 集合

@@ -24,10 +24,12 @@ void CountUnknownNames(const Schema& schema, const TextPool& texts, SubjectStage
   const auto count = [&](std::string_view procedure, std::string_view step,
                          const std::vector<std::string>& known) {
     const std::string_view name = step.empty() ? procedure : step;
+    const std::pair<std::string, std::string> others("…", "");
     std::pair<std::string, std::string> key(procedure, step);
+    const size_t told_apart = unknown.size() - (unknown.contains(others) ? 1 : 0);
     if (!unknown.contains(key) &&
-        (unknown.size() >= kMaxUnknownNames || name.size() > kMaxUnknownNameBytes)) {
-      key = {"…", ""};
+        (told_apart >= kMaxUnknownNames || name.size() > kMaxUnknownNameBytes)) {
+      key = others;
     }
     const auto [entry, added] = unknown.try_emplace(std::move(key));
     if (added) entry->second = {0, NearestOf(name, known), std::string(file), line};
@@ -61,9 +63,8 @@ void CountUnknownNames(const Schema& schema, const TextPool& texts, SubjectStage
 Problem NoticeOf(const UnknownNames::value_type& name) {
   const auto& [procedure, step] = name.first;
   const UnknownName& unknown = name.second;
-  Problem notice(step.empty() ? Code::XZ0939 : Code::XZ0938, "");
-  if (!step.empty()) notice = std::move(notice).Name(step);
-  notice = std::move(notice).Name(procedure);
+  Problem notice = step.empty() ? Problem(Code::XZ0939, "").Name(procedure)
+                                : Problem(Code::XZ0938, "").Name(step).Name(procedure);
   const bool like = !unknown.nearest.empty();
   return std::move(notice)
       .Text(like ? "（最接近的是 “" + unknown.nearest + "”）" : "",

@@ -143,10 +143,25 @@ class Shrinker {
     return smaller;
   }
 
+  // A list and the procedure that serves it alone need each other.
+  bool ShrinkListsWithProcedures() {
+    bool smaller = false;
+    for (size_t i = pair_.policy.lists.size(); i-- > 0;) {
+      PolicyModel policy = pair_.policy;
+      const std::vector<std::string> served = {policy.lists[i].name};
+      std::erase_if(policy.procedures,
+                    [&](const ProcedureModel& procedure) { return procedure.lists == served; });
+      policy.lists.erase(policy.lists.begin() + static_cast<std::ptrdiff_t>(i));
+      smaller |= Try(std::move(policy), pair_.subject);
+    }
+    return smaller;
+  }
+
   bool ShrinkStatements() {
     bool smaller = ShrinkItems([](PolicyModel& m) -> auto& { return m.measures; });
     smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.procedures; });
     smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.lists; });
+    smaller |= ShrinkListsWithProcedures();
     smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.general_rules; });
     smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.definitions; });
     smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.presumptions; });
