@@ -84,6 +84,22 @@ void AppendUtf8(char32_t code_point, std::string& text) {
   }
 }
 
+std::u32string DecodeUtf8(std::string_view text) {
+  std::u32string code_points;
+  for (size_t i = 0; i < text.size();) {
+    const DecodedCodePoint point = DecodeUtf8(text, i);
+    code_points.push_back(point.value);
+    i += point.length;
+  }
+  return code_points;
+}
+
+std::string EncodeUtf8(std::u32string_view code_points) {
+  std::string text;
+  for (const char32_t code_point : code_points) AppendUtf8(code_point, text);
+  return text;
+}
+
 size_t CountCodePoints(std::string_view text) {
   size_t count = 0;
   for (size_t offset = 0; offset < text.size(); offset += DecodeUtf8(text, offset).length) ++count;

@@ -25,6 +25,10 @@ DecodedCodePoint DecodeUtf8(std::string_view text, size_t offset);
 // Appends the UTF-8 form of `code_point`; of U+FFFD where it is a surrogate or above U+10FFFF.
 void AppendUtf8(char32_t code_point, std::string& text);
 
+// All code points of a text, and the text of such.
+std::u32string DecodeUtf8(std::string_view text);
+std::string EncodeUtf8(std::u32string_view code_points);
+
 // The number of code points.
 size_t CountCodePoints(std::string_view text);
 

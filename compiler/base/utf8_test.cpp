@@ -84,7 +84,7 @@ TEST(Utf8Test, DisplayWidthCountsCells) {
 TEST(Utf8Test, ShowsWhatIsInvisibleAsItsNumber) {
   EXPECT_EQ(VisibleText("信用 a，b"), "信用 a，b");
   EXPECT_EQ(VisibleText("a\n\tb\x1B[2J"), "a<U+000A><U+0009>b<U+001B>[2J");
-  EXPECT_EQ(VisibleText("甲\u202E乙\u200B\u2028"), "甲<U+202E>乙<U+200B><U+2028>");
+  EXPECT_EQ(VisibleText("甲\xE2\x80\xAE乙\xE2\x80\x8B\xE2\x80\xA8"), "甲<U+202E>乙<U+200B><U+2028>");
   EXPECT_EQ(VisibleText("e\u0301"), "e\u0301");
 }
 
@@ -109,6 +109,12 @@ TEST(Utf8Test, NormalisesToNfc) {
 
 TEST(Utf8Test, NormalisingLeavesInvalidTextAlone) {
   EXPECT_EQ(NormalizeNfc("e\u0301\xFF"), "e\u0301\xFF");
+}
+
+TEST(Utf8Test, DecodesAndEncodesWholeTexts) {
+  EXPECT_EQ(DecodeUtf8("a名\xff𠮷"), U"a名\uFFFD𠮷");
+  EXPECT_EQ(EncodeUtf8(U"a名𠮷"), "a名𠮷");
+  EXPECT_EQ(EncodeUtf8(DecodeUtf8("")), "");
 }
 
 }  // namespace

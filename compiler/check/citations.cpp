@@ -12,22 +12,6 @@ namespace {
 // Longer texts are not compared character by character.
 constexpr size_t kMaxCompared = 4000;
 
-std::u32string Decode(std::string_view text) {
-  std::u32string out;
-  for (size_t i = 0; i < text.size();) {
-    const base::DecodedCodePoint point = base::DecodeUtf8(text, i);
-    out.push_back(point.value);
-    i += std::max<size_t>(1, point.length);
-  }
-  return out;
-}
-
-std::string Encode(std::u32string_view text) {
-  std::string out;
-  for (const char32_t point : text) base::AppendUtf8(point, out);
-  return out;
-}
-
 struct Seen {
   Span span;
   const syntax::Statement* statement = nullptr;
@@ -70,7 +54,7 @@ Passage NearestStretch(const std::u32string& text, const std::u32string& wanted)
   const auto best = std::min_element(
       row.begin(), row.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   const auto end = static_cast<size_t>(best - row.begin());
-  return {Encode(text.substr(best->second, end - best->second)), best->first};
+  return {base::EncodeUtf8(text.substr(best->second, end - best->second)), best->first};
 }
 
 // 「甲」应为「乙」: what is left of both between what they begin and end with.
@@ -82,8 +66,8 @@ diagnostics::Phrase Difference(const std::u32string& written, const std::u32stri
          written[written.size() - 1 - tail] == text[text.size() - 1 - tail]) {
     ++tail;
   }
-  const std::string here = Encode(written.substr(head, written.size() - head - tail));
-  const std::string there = Encode(text.substr(head, text.size() - head - tail));
+  const std::string here = base::EncodeUtf8(written.substr(head, written.size() - head - tail));
+  const std::string there = base::EncodeUtf8(text.substr(head, text.size() - head - tail));
   // In brackets, since quotation marks may be what differs.
   if (here.empty()) return {"少了「" + there + "」", "「" + there + "」 is missing"};
   if (there.empty()) return {"多了「" + here + "」", "「" + here + "」 is too many"};
@@ -94,10 +78,10 @@ void ReportNoAnchor(Context& context, const syntax::SyntaxTree& tree,
                     const syntax::Statement& statement, const syntax::Name& anchor) {
   auto report = context.Report(Code::XZ0708, anchor.span);
   report.ArgName(anchor.text);
-  const std::u32string wanted = Decode(Squeeze(anchor.text));
+  const std::u32string wanted = base::DecodeUtf8(Squeeze(anchor.text));
   std::optional<Passage> nearest;
   for (const syntax::SyntaxTree::Paragraph& paragraph : tree.paragraphs) {
-    const std::u32string text = Decode(Squeeze(paragraph.text));
+    const std::u32string text = base::DecodeUtf8(Squeeze(paragraph.text));
     if (!wanted.empty() && !InSection(paragraph, statement) &&
         text.find(wanted) != std::u32string::npos) {
       report.Label(paragraph.span, "这段文字在这里；代码要写在它所在的一节",
@@ -111,7 +95,7 @@ void ReportNoAnchor(Context& context, const syntax::SyntaxTree& tree,
   }
   // Another half of the characters is another text.
   if (!nearest || nearest->distance * 2 > wanted.size()) return;
-  const diagnostics::Phrase difference = Difference(wanted, Decode(nearest->text));
+  const diagnostics::Phrase difference = Difference(wanted, base::DecodeUtf8(nearest->text));
   report.Note("最接近的原文：「" + nearest->text + "」；" + difference.zh,
               "the nearest passage: 「" + nearest->text + "」; " + difference.en);
 }

@@ -12,16 +12,6 @@
 namespace xinze::check {
 namespace {
 
-std::u32string Decode(std::string_view text) {
-  std::u32string out;
-  for (size_t i = 0; i < text.size();) {
-    const base::DecodedCodePoint point = base::DecodeUtf8(text, i);
-    out.push_back(point.value);
-    i += std::max<size_t>(1, point.length);
-  }
-  return out;
-}
-
 size_t Distance(const std::u32string& a, const std::u32string& b) {
   std::vector<size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), size_t{0});
@@ -107,15 +97,15 @@ std::vector<std::string> NamesInReach(const Context& context, const Scope& scope
 }
 
 size_t EditDistance(std::string_view a, std::string_view b) {
-  return Distance(Decode(a), Decode(b));
+  return Distance(base::DecodeUtf8(a), base::DecodeUtf8(b));
 }
 
 std::vector<std::string> NearestNames(std::string_view name,
                                       const std::vector<std::string>& known) {
-  const std::u32string wanted = Decode(name);
+  const std::u32string wanted = base::DecodeUtf8(name);
   std::vector<std::pair<size_t, std::string>> near;
   for (const std::string& candidate : known) {
-    const std::u32string text = Decode(candidate);
+    const std::u32string text = base::DecodeUtf8(candidate);
     const size_t distance = Distance(wanted, text);
     const size_t longer = std::max(wanted.size(), text.size());
     const bool shares = std::any_of(wanted.begin(), wanted.end(), [&](char32_t c) {

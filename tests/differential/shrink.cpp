@@ -157,6 +157,20 @@ class Shrinker {
     return smaller;
   }
 
+  // 缺步 of a step: without it the step's events can go, and then the step.
+  bool ShrinkLacks() {
+    bool smaller = false;
+    for (size_t p = 0; p < pair_.policy.procedures.size(); ++p) {
+      for (size_t s = 0; s < pair_.policy.procedures[p].steps.size(); ++s) {
+        if (pair_.policy.procedures[p].steps[s].missing.empty()) continue;
+        PolicyModel policy = pair_.policy;
+        policy.procedures[p].steps[s].missing.clear();
+        smaller |= Try(std::move(policy), pair_.subject);
+      }
+    }
+    return smaller;
+  }
+
   bool ShrinkStatements() {
     bool smaller = ShrinkItems([](PolicyModel& m) -> auto& { return m.measures; });
     smaller |= ShrinkItems([](PolicyModel& m) -> auto& { return m.procedures; });
@@ -203,6 +217,7 @@ class Shrinker {
     smaller |= ShrinkWithin([](PolicyModel& m) -> auto& { return m.procedures; },
                             [](ProcedureModel& p) -> auto& { return p.steps; },
                             [](ProcedureModel& p) -> auto& { return p.lists; });
+    smaller |= ShrinkLacks();
     smaller |= ShrinkWithin([](PolicyModel& m) -> auto& { return m.measures; },
                             [](MeasureModel& one) -> auto& { return one.triggers; },
                             [](MeasureModel& one) -> auto& { return one.targets; });
