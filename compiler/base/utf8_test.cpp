@@ -84,7 +84,8 @@ TEST(Utf8Test, DisplayWidthCountsCells) {
 TEST(Utf8Test, ShowsWhatIsInvisibleAsItsNumber) {
   EXPECT_EQ(VisibleText("信用 a，b"), "信用 a，b");
   EXPECT_EQ(VisibleText("a\n\tb\x1B[2J"), "a<U+000A><U+0009>b<U+001B>[2J");
-  EXPECT_EQ(VisibleText("甲\xE2\x80\xAE乙\xE2\x80\x8B\xE2\x80\xA8"), "甲<U+202E>乙<U+200B><U+2028>");
+  const std::u32string invisible = {U'甲', 0x202E, U'乙', 0x200B, 0x2028};
+  EXPECT_EQ(VisibleText(EncodeUtf8(invisible)), "甲<U+202E>乙<U+200B><U+2028>");
   EXPECT_EQ(VisibleText("e\u0301"), "e\u0301");
 }
 
