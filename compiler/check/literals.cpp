@@ -29,16 +29,29 @@ std::optional<LiteralValue> Read(Context& context, const syntax::Expr& expr, Typ
   return LiteralValue{type, value(*parsed)};
 }
 
+// As Read, of numbers: the greatest of 64 bits stands for one that nothing bounds, and no datum has
+// it (record/field_parser.h).
+template <typename T, typename Fn>
+std::optional<LiteralValue> ReadNumber(Context& context, const syntax::Expr& expr, Type type,
+                                       literal::Kind kind, const literal::Parsed<T>& parsed,
+                                       Fn&& value) {
+  if (parsed.ok() && value(*parsed) == kPlusInfinity) {
+    return Refuse(context, expr, {kind, literal::Reason::TooLarge});
+  }
+  return Read(context, expr, type, parsed, value);
+}
+
 }  // namespace
 
 std::optional<LiteralValue> ReadLiteral(Context& context, const syntax::Expr& expr) {
   switch (expr.literal) {
     case LiteralKind::Integer:
-      return Read(context, expr, kIntegerType, literal::ParseInteger(expr.text),
-                  [](int64_t n) { return n; });
+      return ReadNumber(context, expr, kIntegerType, literal::Kind::Integer,
+                        literal::ParseInteger(expr.text), [](int64_t n) { return n; });
     case LiteralKind::Amount:
-      return Read(context, expr, kAmountType, literal::ParseAmount(expr.text),
-                  [](const literal::Amount& amount) { return amount.fen; });
+      return ReadNumber(context, expr, kAmountType, literal::Kind::Amount,
+                        literal::ParseAmount(expr.text),
+                        [](const literal::Amount& amount) { return amount.fen; });
     case LiteralKind::Date:
       return Read(context, expr, kDateType, literal::ParseDate(expr.text),
                   [](const literal::Date& date) { return int64_t{date.days}; });

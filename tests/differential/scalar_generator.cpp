@@ -76,8 +76,7 @@ Node ExpressionGenerator::Integer(Scope scope, int depth) {
     }
   }
   if (random_.Chance(4)) {
-    return Leaf(Kind::Integer, scope,
-                random_.Chance(50) ? "9223372036854775807" : "9223372036854775806");
+    return Leaf(Kind::Integer, scope, "9223372036854775806");  // the greatest that is a number
   }
   return Leaf(Kind::Integer, scope, std::to_string(random_.Between(0, 4)));
 }
