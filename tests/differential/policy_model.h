@@ -48,6 +48,10 @@ struct Node {
   size_t Size() const;
 };
 
+// Of dates that have a 范围.
+inline constexpr const char* kFirstInRange = "2012-02-29";
+inline constexpr const char* kLastInRange = "2024-02-29";
+
 struct FieldModel {
   std::string name = {};
   std::string type = {};        // As in a 结构: 日期, 集合 词表甲, …

@@ -57,6 +57,16 @@ int32_t RowGenerator::Day() {
 
 std::string RowGenerator::Date() { return literal::PrintDate({Day()}); }
 
+// Now and then beyond its 范围, which spoils the row.
+std::string RowGenerator::DateOf(const FieldModel& field) {
+  const int32_t day = Day();
+  if (field.attributes.find("范围") == std::string::npos || random_.Chance(2)) {
+    return literal::PrintDate({day});
+  }
+  return literal::PrintDate({std::clamp(day, literal::ParseDate(kFirstInRange)->days,
+                                        literal::ParseDate(kLastInRange)->days)});
+}
+
 json RowGenerator::Number(const FieldModel& field) {
   static const std::vector<std::string> kAmounts = {"0.00",     "10000.00",  "0.01",
                                                     "30000.00", "999999.99", "12345.67"};
@@ -80,7 +90,7 @@ json RowGenerator::Value(const FieldModel& field) {
   static const std::vector<std::string> kTexts = {"文甲", "文甲", "文乙", "文丙", "别的"};
   static const std::vector<std::string> kPeriods = {"1年", "3年", "6个月", "30日", "5个工作日"};
   if (!field.vocabulary.empty()) return Enumerated(field);
-  if (field.type == "日期") return Date();
+  if (field.type == "日期") return DateOf(field);
   if (field.type == "真假") return random_.Chance(50);
   if (field.type == "文本") return random_.Pick(kTexts);
   if (field.type == "期间") return random_.Pick(kPeriods);

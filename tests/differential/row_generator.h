@@ -20,6 +20,7 @@ class RowGenerator {
 
   // 2024-02-29: often near the day asked about or a period before it.
   std::string Date();
+  std::string DateOf(const FieldModel& field);
   int32_t Day();
   nlohmann::json Row(const CollectionModel& collection);
   // Puts `row` behind `rows`, its key set to `key` where the collection has one: perhaps in several

@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/core.h>
+
 namespace xinze::differential {
 namespace {
 
@@ -52,7 +54,7 @@ FieldModel SetOf(Random& random, std::string name, const std::string& vocabulary
 
 std::string AmountRange(Random& random) { return random.Chance(50) ? ";范围 0元 至 100万元" : ""; }
 std::string DateRange(Random& random) {
-  return random.Chance(12) ? ";范围 2012-02-29 至 2024-02-29" : "";
+  return random.Chance(12) ? fmt::format(";范围 {} 至 {}", kFirstInRange, kLastInRange) : "";
 }
 std::string EventOrSetDate(Random& random) {
   return (random.Chance(50) ? ";事件" : ";期日") + DateRange(random);
