@@ -414,7 +414,9 @@ ExprId TranslateName(Context& context, const Scope& scope, const syntax::Expr& e
   if (expected.kind == TypeKind::Text && expr.quoted) {
     return MakeText(context, expr.text, expr.span);
   }
-  if (const auto status = TranslateStatusName(context, scope, expr)) return *status;
+  if (expected.kind != TypeKind::Enum) {
+    if (const auto status = TranslateStatusName(context, scope, expr)) return *status;
+  }
   if (expected.kind == TypeKind::Enum) {
     const auto codes = CodesOf(context, expected.vocabulary, expr.text, expr.span, false);
     if (!codes.has_value()) return ExprId::Invalid();

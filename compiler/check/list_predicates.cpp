@@ -27,6 +27,10 @@ bool AsksSupports(const Context& context, const Scope& scope, SyntaxExprId id) {
                      [&](SyntaxExprId arg) { return AsksSupports(context, scope, arg); });
 }
 
+// Whether the words of a list's status are about the list here; in brackets over its records they
+// are about the records.
+bool AboutList(const Scope& scope) { return scope.list.is_valid() && scope.entity == EntityId(0); }
+
 }  // namespace
 
 std::optional<std::vector<ListId>> ListsNamed(Context& context, const std::string& name,
@@ -69,7 +73,7 @@ ExprId TranslateAnyList(Context& context, const Scope& scope, const syntax::Expr
 
 ExprId TranslateListed(Context& context, const Scope& scope, const syntax::Expr& expr) {
   if (expr.text.empty()) {
-    if (!scope.list.is_valid()) {
+    if (!AboutList(scope)) {
       context.Report(Code::XZ0310, expr.span).ArgName("在列");
       return ExprId::Invalid();
     }
@@ -82,7 +86,7 @@ ExprId TranslateListed(Context& context, const Scope& scope, const syntax::Expr&
 
 std::optional<ExprId> TranslateStatusName(Context& context, const Scope& scope,
                                           const syntax::Expr& expr) {
-  if (!scope.list.is_valid()) return std::nullopt;
+  if (!AboutList(scope)) return std::nullopt;
   const auto status = ParseListStatus(expr.text);
   if (!status.has_value()) return std::nullopt;
   return MakeListIs(context, scope.list, StatusBit(*status), expr.span);

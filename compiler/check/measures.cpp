@@ -28,12 +28,6 @@ Force ForceOf(syntax::Modality modality) {
   return Force::Mandatory;
 }
 
-std::vector<std::string> TextsOf(const std::vector<syntax::Name>& names) {
-  std::vector<std::string> texts;
-  for (const syntax::Name& name : names) texts.push_back(name.text);
-  return texts;
-}
-
 // The clauses from which a part is taken: the measure's own, else the first default that has it.
 template <typename Has>
 MeasureDefaults Choose(const std::vector<MeasureDefaults>& sources, const Has& has) {
@@ -48,6 +42,7 @@ struct MeasureTranslator {
   MeasureId id;
   std::string name;
   std::vector<MeasureDefaults> sources;  // own clauses first
+  bool term_refused = false;
 
   Measure& measure() { return context.program.measures[id]; }
 
@@ -185,12 +180,13 @@ struct MeasureTranslator {
     for (const SyntaxExprId limit : {term->at_most, term->fixed}) {
       if (!limit.is_valid()) continue;
       const auto period = ReadConstant(context, source.site.tree, limit, kPeriodType);
+      term_refused = term_refused || !period.has_value() || UnpackPeriod(*period).count == 0;
       if (!period.has_value()) continue;
       measure().at_most = *period;
-      if (!UnpackPeriod(*period).is_calendar()) {
-        context.Report(Code::XZ0634, context.trees[source.site.tree].exprs[limit].span)
-            .ArgName(name);
-      }
+      const Span span = context.trees[source.site.tree].exprs[limit].span;
+      const literal::Period length = UnpackPeriod(*period);
+      if (!length.is_calendar()) context.Report(Code::XZ0634, span).ArgName(name);
+      if (length.count == 0) context.Report(Code::XZ0638, span).ArgName(name);
     }
     if (term->until.is_valid()) context.Report(Code::XZ0616, term->span);
   }
@@ -271,15 +267,24 @@ struct MeasureTranslator {
     return std::nullopt;
   }
 
+  // A term that was refused already, or may have stood where nothing could be read, is not
+  // compared.
   void CheckTermWithinBases() {
-    if (measure().at_most == 0) return;
-    const auto term = Length(measure().at_most);
+    const bool has_term = measure().at_most != 0;
+    const auto term = has_term ? Length(measure().at_most) : std::nullopt;
+    if (has_term ? !term.has_value() : term_refused || damaged()) return;
     for (const Basis& basis : measure().bases) {
-      if (!basis.has_range || !term.has_value()) continue;
+      if (!basis.has_range) continue;
       const auto limit = Length(basis.to);
-      if (!limit.has_value() || limit->second != term->second || limit->first >= term->first) {
+      if (!has_term || !limit.has_value() || limit->second != term->second) {
+        context.Report(Code::XZ0639, measure().provenance.span)
+            .ArgName(name)
+            .Arg(basis.citation)
+            .Arg(literal::PrintPeriod(UnpackPeriod(basis.to)))
+            .Label(basis.provenance.span, "依据在这里", "the basis");
         continue;
       }
+      if (limit->first >= term->first) continue;
       context.Report(Code::XZ0612, measure().provenance.span)
           .ArgName(name)
           .Arg(basis.citation)

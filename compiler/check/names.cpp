@@ -288,4 +288,10 @@ void ReportRepeated(Context& context, const Site& site, const syntax::Name& name
   }
 }
 
+std::vector<std::string> TextsOf(const std::vector<syntax::Name>& names) {
+  std::vector<std::string> texts;
+  for (const syntax::Name& name : names) texts.push_back(name.text);
+  return texts;
+}
+
 }  // namespace xinze::check

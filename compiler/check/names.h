@@ -64,6 +64,9 @@ void ReportNoValue(Context& context, const Vocabulary& vocabulary, std::string_v
 // XZ0308: no list is called `name`; where only one layer was loaded, the others may be missing.
 void ReportNoList(Context& context, std::string_view name, Span span, bool kinds_too);
 
+// The names as they were written.
+std::vector<std::string> TextsOf(const std::vector<syntax::Name>& names);
+
 }  // namespace xinze::check
 
 #endif  // XINZE_COMPILER_CHECK_NAMES_H_

@@ -300,21 +300,41 @@ struct TestTranslator {
     ReportUnknown(context, Code::XZ0613, target.text, target.span, known);
   }
 
+  // 依据 of a record given.
+  void CheckRecord(const syntax::Name& record) {
+    if (keys.contains(record.text)) return;
+    ReportUnknown(context, Code::XZ0806, record.text, record.span,
+                  std::vector<std::string>(keys.begin(), keys.end()));
+  }
+
+  void CheckNeed(const syntax::Name& need) {
+    if (!IsFact(need.text)) context.Report(Code::XZ0807, need.span).ArgName(need.text);
+  }
+
+  // An attribute that the assertion cannot be held against tests nothing.
+  bool Fits(const std::vector<syntax::Name>& names, std::string_view attribute, bool fits) {
+    if (names.empty() || fits) return true;
+    context.Report(Code::XZ0811, names.front().span).Arg(std::string(attribute));
+    return false;
+  }
+
   void ReadDetails(const AssertionDecl& assertion, TestAssertion& out) {
-    for (const syntax::Name& record : assertion.records) {
-      if (!keys.contains(record.text)) {
-        ReportUnknown(context, Code::XZ0806, record.text, record.span,
-                      std::vector<std::string>(keys.begin(), keys.end()));
-      }
-      out.records.push_back(record.text);
+    // What an unknown name stands for is not known.
+    const bool of_unknown =
+        assertion.kind == AssertionKind::Status && !out.list.is_valid() && !out.measure.is_valid();
+    const bool of_list = of_unknown || out.list.is_valid();
+    const bool of_measure = of_unknown || out.measure.is_valid();
+    if (Fits(assertion.records, "依据", of_list)) {
+      for (const syntax::Name& record : assertion.records) CheckRecord(record);
+      out.records = TextsOf(assertion.records);
     }
-    for (const syntax::Name& target : assertion.targets) {
-      CheckTarget(target);
-      out.targets.push_back(target.text);
+    if (Fits(assertion.targets, "对象", of_measure)) {
+      for (const syntax::Name& target : assertion.targets) CheckTarget(target);
+      out.targets = TextsOf(assertion.targets);
     }
-    for (const syntax::Name& need : assertion.needs) {
-      if (!IsFact(need.text)) context.Report(Code::XZ0807, need.span).ArgName(need.text);
-      out.needs.push_back(need.text);
+    if (Fits(assertion.needs, "待", of_list || of_measure)) {
+      for (const syntax::Name& need : assertion.needs) CheckNeed(need);
+      out.needs = TextsOf(assertion.needs);
     }
     if (assertion.known_at.empty()) return;
     auto known_at = literal::ParseTimestamp(assertion.known_at);

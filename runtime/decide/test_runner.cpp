@@ -109,11 +109,14 @@ class TestRunner {
   }
 
   std::optional<Phrase> JudgeExpression(const TestAssertion& assertion, const xinze_batch& batch) {
+    if (assertion.kind == TestAssertion::Kind::Unknown) {
+      if (interpreter_.IsOpen(batch, 0, assertion.date, assertion.expression)) return std::nullopt;
+      return Phrase{"应为不明，实为已知", "expected 不明, got a known value"};
+    }
     const check::Truth truth =
         interpreter_.EvaluatePredicate(batch, 0, assertion.date, assertion.expression);
-    const check::Truth expected = assertion.kind == TestAssertion::Kind::Holds   ? check::kTrue
-                                  : assertion.kind == TestAssertion::Kind::Fails ? check::kFalse
-                                                                                 : check::kUnknown;
+    const check::Truth expected =
+        assertion.kind == TestAssertion::Kind::Holds ? check::kTrue : check::kFalse;
     if (truth == expected) {
       return std::nullopt;
     }
@@ -181,15 +184,20 @@ class TestRunner {
                    fmt::format("{}", fmt::join(got, "、")));
   }
 
+  // What other lists and measures wait for does not count.
   std::optional<Phrase> JudgeNeeds(const TestAssertion& assertion, const Decision& decision) {
+    const std::string& answer = assertion.kind == TestAssertion::Kind::ListStatus
+                                    ? program_.lists[assertion.list].name
+                                    : program_.measures[assertion.measure].name;
+    std::vector<std::string> got;
+    for (const Want& want : decision.wants) {
+      const auto& waiting = want.answers_waiting;
+      if (std::find(waiting.begin(), waiting.end(), answer) != waiting.end()) {
+        got.push_back(want.field);
+      }
+    }
     for (const std::string& field : assertion.needs) {
-      const bool named = std::any_of(decision.wants.begin(), decision.wants.end(),
-                                     [&](const Want& want) { return want.field == field; });
-      if (!named) {
-        std::vector<std::string> got;
-        for (const Want& want : decision.wants) {
-          got.push_back(want.field);
-        }
+      if (std::find(got.begin(), got.end(), field) == got.end()) {
         return Differs("待", field, fmt::format("{}", fmt::join(got, "、")));
       }
     }

@@ -92,6 +92,30 @@ TEST(TestRunnerTest, HoldsTheFactThatAnOpenAnswerNames) {
               ElementsAre("", "待：应为 修复日期，实为 程度"));
 }
 
+TEST(TestRunnerTest, ValuesOfEveryTypeMayBeUnknown) {
+  const std::string given =
+      "  给定 主体(类型 法人)\n"
+      "    失信信息(编号 “r1”;程度 不明;认定日期 2020-05-01)\n";
+  EXPECT_THAT(Messages("  2020-05-20 不明 数量 失信信息(程度 是 严重)\n"
+                       "  2020-05-20 不明 有 失信信息(程度 是 严重)\n"
+                       "  2020-05-20 不明 数量 失信信息\n"
+                       "  2020-05-20 不明 有 失信信息\n",
+                       given),
+              ElementsAre("", "", "应为不明，实为已知", "应为不明，实为已知"));
+}
+
+TEST(TestRunnerTest, WhatOtherAnswersWaitForDoesNotCount) {
+  const std::string given =
+      "  给定 主体(类型 法人)\n"
+      "    失信信息(编号 “r1”;程度 严重;认定日期 2020-05-01)\n"
+      "    失信信息(编号 “r2”;程度 不明;认定日期 2020-05-01)\n"
+      "    程序事件(程序 甲程序;步骤 认定;日期 2020-05-20;标的 “r1”)\n";
+  EXPECT_THAT(Messages("  2020-05-20 在列 甲名单;待 程度\n"
+                       "名单 乙名单 是 关注\n  列入 当 有 失信信息(编号 是 “r2” 且 程度 是 严重)\n",
+                       given),
+              ElementsAre("待：应为 程度，实为 无"));
+}
+
 // An engine that says of everybody that nothing applies.
 class BlindEngine final : public Engine {
  public:

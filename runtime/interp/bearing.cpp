@@ -1,5 +1,7 @@
 #include "runtime/interp/bearing.h"
 
+#include "compiler/check/status_rules.h"
+
 namespace xinze::interp {
 
 using check::Expr;
@@ -116,10 +118,7 @@ template bool InConflict<Range>(Evaluator&, const std::vector<check::RuleId>&, c
 
 bool DecidedByText(const check::Program& program, check::ListId list, const ListResult& result) {
   const check::Document& document = program.documents[program.lists[list].document];
-  const ProcedureState state = result.procedure.state;
-  // Of events that are not known nobody can say that no entry stands.
-  if (result.in_force || state == ProcedureState::Unknown) return false;
-  return state != ProcedureState::Determined || document.after_end != check::AfterEnd::Continue;
+  return StatusByDocument(document, result.in_force, result.procedure.state).has_value();
 }
 
 bool CriteriaBear(const check::Program& program, check::ListId list, const ListResult& result) {

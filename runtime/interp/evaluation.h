@@ -111,7 +111,6 @@ class DayEvaluation : public ListSource {
   SupportSet NamedSupport(check::EntityId entity, const Named& named) const;
   Truth ExitOf(check::ListId id);
   ListResult ComputeList(check::ListId id);
-  check::ListStatus StatusBy(check::ListId id, const ListResult& result) const;
 
   MeasureResult ComputeMeasure(check::MeasureId id);
   void ApplyTriggers(check::MeasureId id, MeasureResult& result);

@@ -120,7 +120,7 @@ Range Evaluator::ComparedSide(ExprId id, Row row) {
   return EvaluateScalar(id, row);
 }
 
-// Section 8.1: a comparison with 基准日 changes where that day passes a bound of the other side.
+// Section 9.1: a comparison with 基准日 changes where that day passes a bound of the other side.
 void Evaluator::NoteFlips(const Expr& e, const Range& a, const Range& b) {
   const auto is_as_of = [&](ExprId id) {
     return world_.program().exprs[id].kind == ExprKind::AsOf;

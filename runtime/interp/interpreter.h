@@ -33,6 +33,10 @@ class Interpreter {
   check::Truth EvaluatePredicate(const xinze_batch& batch, int64_t subject_row, int32_t as_of,
                                  check::ExprId predicate) const;
 
+  // Whether the value of an expression over the subject, of any type, is not known.
+  bool IsOpen(const xinze_batch& batch, int64_t subject_row, int32_t as_of,
+              check::ExprId expression) const;
+
   const check::Program& program() const { return program_; }
   const ProgramTables& tables() const { return tables_; }
 

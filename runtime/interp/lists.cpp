@@ -2,14 +2,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "compiler/base/check.h"
+#include "compiler/check/status_rules.h"
 #include "runtime/interp/bearing.h"
 #include "runtime/interp/evaluation.h"
 
 namespace xinze::interp {
 namespace {
 
-using check::AfterEnd;
 using check::ListId;
 using check::ListStatus;
 using check::ProcedureState;
@@ -17,36 +16,6 @@ using check::ProcedureState;
 void SortUnique(std::vector<int64_t>& rows) {
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-}
-
-// A determination, with or without effect, stands.
-bool HasDetermination(ProcedureState state) {
-  return state == ProcedureState::Determined || state == ProcedureState::Defective ||
-         state == ProcedureState::Void;
-}
-
-// Section 6.8.
-bool ShowsRecords(ListStatus status, ProcedureState state) {
-  switch (status) {
-    case ListStatus::Listed:
-    case ListStatus::Suspended:
-    case ListStatus::Proposed:
-    case ListStatus::Defective:
-    case ListStatus::ToVerify:
-      return true;
-    case ListStatus::Exited:
-      return state == ProcedureState::Determined;
-    case ListStatus::NotMet:
-    case ListStatus::Annulled:
-      return false;
-  }
-  XINZE_UNREACHABLE("list status {}", static_cast<int>(status));
-}
-
-bool ShowsSince(ListStatus status, ProcedureState state) {
-  return status == ListStatus::Listed || status == ListStatus::Suspended ||
-         status == ListStatus::Defective ||
-         (status == ListStatus::ToVerify && state == ProcedureState::Determined);
 }
 
 }  // namespace
@@ -246,7 +215,8 @@ ListResult DayEvaluation::ComputeList(ListId id) {
     result.suspended = result.procedure.suspended ? check::kTrue : check::kFalse;
     if (!DecidedByText(world_.program(), id, result)) readings_.Narrow(exit_stay);
   }
-  result.outcome.status = StatusBy(id, result);
+  result.outcome.status = StatusOn(world_.program(), list, result.in_force, result.criteria, state,
+                                   result.exit, result.suspended);
   if (ShowsSince(result.outcome.status, state)) result.outcome.since = result.procedure.since;
   if (ShowsRecords(result.outcome.status, state)) {
     readings_.Track([&] {
@@ -257,22 +227,6 @@ ListResult DayEvaluation::ComputeList(ListId id) {
     });
   }
   return result;
-}
-
-// Sections 6.1 and 6.2.
-ListStatus DayEvaluation::StatusBy(ListId id, const ListResult& result) const {
-  const check::List& list = world_.program().lists[id];
-  const ProcedureState state = result.procedure.state;
-  if (DecidedByText(world_.program(), id, result)) {
-    if (state == ProcedureState::Exited) return ListStatus::Exited;
-    if (state == ProcedureState::Annulled) return ListStatus::Annulled;
-    if (state != ProcedureState::Determined) return ListStatus::NotMet;
-    return world_.program().documents[list.document].after_end == AfterEnd::Terminate
-               ? ListStatus::Exited
-               : ListStatus::ToVerify;
-  }
-  if (!list.procedure.is_valid()) return StatusOfComputedList(result.criteria);
-  return StatusOfList(result.criteria, state, result.exit, result.suspended);
 }
 
 }  // namespace xinze::interp

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "compiler/base/check.h"
-#include "compiler/literal/calendar.h"
+#include "compiler/check/status_rules.h"
 #include "runtime/interp/evaluation.h"
 
 namespace xinze::interp {
@@ -12,23 +12,6 @@ using check::ListId;
 using check::ListStatus;
 using check::MeasureId;
 using check::MeasureStatus;
-
-// Section 7.4: what the end of a measure's own term ends.
-bool EndsWithTerm(MeasureStatus status) {
-  switch (status) {
-    case MeasureStatus::Active:
-    case MeasureStatus::Discretion:
-    case MeasureStatus::Applied:
-    case MeasureStatus::NotApplied:
-    case MeasureStatus::Suspended:
-      return true;
-    case MeasureStatus::NotApplicable:
-    case MeasureStatus::ToVerify:
-    case MeasureStatus::Ended:
-      return false;
-  }
-  XINZE_UNREACHABLE("measure status {}", static_cast<int>(status));
-}
 
 // Section 7.5: the status for somebody who may or may not be aimed at.
 MeasureStatus ForPossibleTarget(MeasureStatus status) {
@@ -45,14 +28,6 @@ MeasureStatus ForPossibleTarget(MeasureStatus status) {
       return MeasureStatus::NotApplicable;
   }
   XINZE_UNREACHABLE("measure status {}", static_cast<int>(status));
-}
-
-// Section 7.4: kNoDate where the term has no last day that can be computed.
-int32_t TermEnd(int32_t from, int64_t at_most, literal::CountingMode counting) {
-  const literal::Period term = check::UnpackPeriod(at_most);
-  if (!term.is_calendar()) return check::kNoDate;
-  const literal::PeriodEnd end = literal::EndOfPeriod({from}, term, counting);
-  return end.saturated ? check::kNoDate : end.day.days;
 }
 
 }  // namespace
@@ -117,9 +92,7 @@ void DayEvaluation::ApplyTerm(MeasureId id, MeasureResult& result) {
     if (IsOn(StatusOf(list))) outcome.from = EarlierDay(outcome.from, SinceOf(list));
   }
   // Section 7.4.
-  if (measure.at_most == 0 || outcome.from == check::kNoDate) return;
-  outcome.term_end =
-      TermEnd(outcome.from, measure.at_most, program.documents[measure.document].counting);
+  outcome.term_end = LastDayOfTerm(program, measure, outcome.from);
   if (outcome.term_end == check::kNoDate) return;
   readings_.ChangesAfter(outcome.term_end);
   if (world_.as_of() > outcome.term_end && EndsWithTerm(outcome.status)) {

@@ -4,7 +4,7 @@
 // dates, how far a collection is complete, documents in force, entries of parameters, comparisons
 // with 基准日, a measure's own term) says from which day on it may read differently. Between the
 // nearest such days before and after, nothing that was read changes, so no answer does: that is the
-// Stay of the answer, and what timeline.h walks by. docs/semantics.md, section 8.
+// Stay of the answer, and what timeline.h walks by. docs/semantics.md, section 9.
 //
 // Invariants: a Stay holds the day that was evaluated; it may be shorter than the run of days with
 // the same answer, never longer.

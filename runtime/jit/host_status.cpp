@@ -1,8 +1,7 @@
 // The status of lists and measures from the tables of check/status.h.
 #include <cstring>
 
-#include "compiler/base/check.h"
-#include "compiler/literal/calendar.h"
+#include "compiler/check/status_rules.h"
 #include "compiler/lower/host_call_layout.h"
 #include "runtime/jit/host_calls.h"
 
@@ -39,52 +38,12 @@ Truth TruthAt(const uint64_t* must, const uint64_t* may, int64_t i) {
   return {TestBit(must, i), TestBit(may, i)};
 }
 
-// The statuses that rest on records; an entry that ended by X still shows those it rested on.
-bool ShowsRecords(ListStatus status, ProcedureState state) {
-  switch (status) {
-    case ListStatus::NotMet:
-    case ListStatus::Annulled:
-      return false;
-    case ListStatus::Exited:
-      return state == ProcedureState::Determined;
-    case ListStatus::Proposed:
-    case ListStatus::Listed:
-    case ListStatus::Suspended:
-    case ListStatus::ToVerify:
-    case ListStatus::Defective:
-      return true;
-  }
-  XINZE_UNREACHABLE("list status {}", static_cast<int>(status));
-}
-
-bool ShowsSince(ListStatus status, ProcedureState state) {
-  if (status == ListStatus::ToVerify) return state == ProcedureState::Determined;
-  return status == ListStatus::Listed || status == ListStatus::Suspended ||
-         status == ListStatus::Defective;
-}
-
-bool Stands(ProcedureState state) {
-  return state == ProcedureState::Determined || state == ProcedureState::Defective ||
-         state == ProcedureState::Void;
-}
-
 }  // namespace
 
-// Section 4: out of force, an entry goes by what the document says of its end, and nothing else is;
-// whether there is one, events that are not known leave open.
 ListStatus HostCalls::StatusOf(const check::List& list, const ListFacts& facts) const {
-  if (facts.state == ProcedureState::Unknown) return ListStatus::ToVerify;
-  if (!InForce(list.document)) {
-    if (facts.state == ProcedureState::Exited) return ListStatus::Exited;
-    if (facts.state == ProcedureState::Annulled) return ListStatus::Annulled;
-    if (facts.state != ProcedureState::Determined) return ListStatus::NotMet;
-    const check::AfterEnd after = program_.documents[list.document].after_end;
-    if (after == check::AfterEnd::Terminate) return ListStatus::Exited;
-    if (after == check::AfterEnd::Silent) return ListStatus::ToVerify;
-  }
-  if (!list.procedure.is_valid()) return check::StatusOfComputedList(facts.criteria);
   const Truth criteria = facts.state == ProcedureState::Exited ? facts.later : facts.criteria;
-  return check::StatusOfList(criteria, facts.state, facts.exit, facts.suspended);
+  return check::StatusOn(program_, list, InForce(list.document), criteria, facts.state, facts.exit,
+                         facts.suspended);
 }
 
 // The support of a determination that named nothing, or of C over later records; a term that runs
@@ -94,7 +53,7 @@ bool HostCalls::RestsOnOtherDays(const Slots& slots, check::ListId id, const Lis
   if (tables_.begins_a_term[id.index()] && status == ListStatus::Listed) return true;
   if (!program_.lists[id].support_entity.is_valid()) return false;
   if (facts.state == ProcedureState::Exited) return facts.later.must;
-  return Stands(facts.state) &&
+  return check::HasDetermination(facts.state) &&
          At<int32_t>(slots.operands[lower::kListSince])[i] != check::kNoDate &&
          !TestBit(Bits(slots.operands[lower::kListNamed]), i);
 }
@@ -140,41 +99,14 @@ void HostCalls::GiveListStatus(const Slots& slots, check::ListId id) {
     }
     if (result == ListStatus::NotMet) return;
     status[i] = static_cast<uint8_t>(result);
-    since[i] = began != nullptr && ShowsSince(result, facts.state) ? began[i] : check::kNoDate;
-    if (shows != nullptr && ShowsRecords(result, facts.state)) SetBit(shows, i);
+    since[i] =
+        began != nullptr && check::ShowsSince(result, facts.state) ? began[i] : check::kNoDate;
+    if (shows != nullptr && check::ShowsRecords(result, facts.state)) SetBit(shows, i);
     SetBit(touched_.data(), i);
     touched = true;
   });
   if (touched) touched_lists_.push_back(id.index());
 }
-
-namespace {
-
-bool EndsWithTerm(MeasureStatus status) {
-  switch (status) {
-    case MeasureStatus::Active:
-    case MeasureStatus::Suspended:
-    case MeasureStatus::Discretion:
-    case MeasureStatus::Applied:
-    case MeasureStatus::NotApplied:
-      return true;
-    case MeasureStatus::NotApplicable:
-    case MeasureStatus::ToVerify:
-    case MeasureStatus::Ended:
-      return false;
-  }
-  XINZE_UNREACHABLE("measure status {}", static_cast<int>(status));
-}
-
-// kNoDate for a term that is not of the calendar, or runs beyond it.
-int32_t LastDay(int32_t from, int64_t at_most, literal::CountingMode counting) {
-  const literal::Period term = check::UnpackPeriod(at_most);
-  if (!term.is_calendar()) return check::kNoDate;
-  const literal::PeriodEnd end = literal::EndOfPeriod({from}, term, counting);
-  return end.saturated ? check::kNoDate : end.day.days;
-}
-
-}  // namespace
 
 void HostCalls::GiveMeasureStatus(const Slots& slots, check::MeasureId id) {
   const check::Measure& measure = program_.measures[id];
@@ -185,7 +117,6 @@ void HostCalls::GiveMeasureStatus(const Slots& slots, check::MeasureId id) {
   if (!InForce(measure.document)) return;
   const auto bits = [&](size_t operand) { return Bits(slots.operands[operand]); };
   const bool recommended = measure.force == check::Force::Recommended;
-  const literal::CountingMode counting = program_.documents[measure.document].counting;
   bool touched = false;
   const auto concerned = [&](int64_t w) {
     return bits(lower::kMeasureTriggerMay)[w] | bits(lower::kMeasureIfSuspendedMay)[w] |
@@ -210,12 +141,9 @@ void HostCalls::GiveMeasureStatus(const Slots& slots, check::MeasureId id) {
       if (since == check::kNoDate) continue;
       begins = begins == check::kNoDate ? since : std::min(begins, since);
     }
-    int32_t ends = check::kNoDate;
-    if (measure.at_most != 0 && begins != check::kNoDate) {
-      ends = LastDay(begins, measure.at_most, counting);
-      if (ends != check::kNoDate && facts_.as_of() > ends && EndsWithTerm(result)) {
-        result = MeasureStatus::Ended;
-      }
+    const int32_t ends = check::LastDayOfTerm(program_, measure, begins);
+    if (ends != check::kNoDate && facts_.as_of() > ends && check::EndsWithTerm(result)) {
+      result = MeasureStatus::Ended;
     }
     status[i] = static_cast<uint8_t>(result);
     from[i] = begins;
