@@ -173,21 +173,22 @@ class ExplainRun {
         options_.subject, decide::DayText(as_of_)));
   }
 
-  void Print(const interp::Explanation& explanation) const {
+  void Print(const interp::Explanation& explanation) {
     context_.console.Out(decide::ExplanationText({.program = program_,
                                                   .batch = subject_->batch.view(),
                                                   .sources = compilation_.sources,
                                                   .records = &subject_->batch,
                                                   .language = context_.environment.language,
+                                                  .told = &told_,
                                                   .full = options_.full},
                                                  explanation) +
                          "\n");
   }
 
-  void ExplainList(check::ListId list) const {
+  void ExplainList(check::ListId list) {
     Print(interp::ExplainList(interpreter_, subject_->batch.view(), subject_->row, as_of_, list));
   }
-  void ExplainMeasure(check::MeasureId measure) const {
+  void ExplainMeasure(check::MeasureId measure) {
     Print(interp::ExplainMeasure(interpreter_, subject_->batch.view(), subject_->row, as_of_,
                                  measure));
   }
@@ -229,7 +230,7 @@ class ExplainRun {
   }
 
   // Every list that says something, and every measure that does not follow from a list alone.
-  void ExplainAll() const {
+  void ExplainAll() {
     const check::SubjectOutcome outcome =
         interpreter_.Evaluate(subject_->batch.view(), subject_->row, as_of_);
     bool any = false;
@@ -261,6 +262,7 @@ class ExplainRun {
   check::ListId list_;
   const FoundSubject* subject_ = nullptr;
   int32_t as_of_ = 0;
+  decide::Told told_;
 };
 
 void Run(Context& context, const ExplainCommandOptions& options) {

@@ -57,6 +57,16 @@ std::string ItemBuilder::Missing(const Node& node) const {
                      more ? Say("等", ", …") : "");
 }
 
+// Whether a definition was explained before; from now on it was.
+bool ItemBuilder::IsTold(const Node& node, View view) {
+  const interp::Row row = node.row.value_or(interp::Row{});
+  if (row.entity == check::EntityId(0)) {
+    return !told_.definitions.emplace(node.definition, view).second;
+  }
+  const auto key = std::tuple(node.definition.index(), row.entity.index(), row.index, view);
+  return !explained_.insert(key).second;
+}
+
 Items ItemBuilder::Definition(const Node& node, const About& about) {
   const std::string& name = program_.definitions[node.definition].name;
   Item item;
@@ -80,10 +90,7 @@ Items ItemBuilder::Definition(const Node& node, const About& about) {
         : node.truth->is_false()          ? Say("否", "no")
                                           : Say("待核实", "to be verified"));
   }
-  const interp::Row row = node.row.value_or(interp::Row{});
-  const View view = view_ == View::kAfterExit || past || stayed ? view_ : View::kPlain;
-  const auto key = std::tuple(node.definition.index(), row.entity.index(), row.index, view);
-  if (!explained_.insert(key).second) {
+  if (IsTold(node, view_ == View::kAfterExit || past || stayed ? view_ : View::kPlain)) {
     item.text += Say("（理由见前）", " (for the reasons above)");
     return {std::move(item)};
   }

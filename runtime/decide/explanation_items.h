@@ -39,7 +39,10 @@ class ItemBuilder {
       : context_(context),
         explanation_(explanation),
         program_(context.program),
-        conditions_(context) {}
+        conditions_(context),
+        told_(context.told != nullptr ? *context.told : own_) {}
+  ItemBuilder(const ItemBuilder&) = delete;
+  ItemBuilder& operator=(const ItemBuilder&) = delete;
 
   // The tree of a list or of a measure.
   Item List(const interp::Node& node);
@@ -90,6 +93,7 @@ class ItemBuilder {
   // `name` is that of the definition.
   Items Rule(const interp::Node& node, const About& about, const std::string& name);
   std::string Missing(const interp::Node& node) const;
+  bool IsTold(const interp::Node& node, View view);
   Items Exception(const interp::Node& node, const About& about);
 
   // lists and measures (explanation_outcomes.cpp)
@@ -121,13 +125,12 @@ class ItemBuilder {
   ConditionText conditions_;
   std::set<std::string> cited_;
   std::set<std::string> numbers_;  // of documents, once given
-  // In which world, or through which lens, what is being explained was read.
-  enum class View : uint8_t { kPlain, kAfterExit, kIfSuspended, kIfEnded };
   View view_ = View::kPlain;
   check::EntityId later_;  // after an exit: only later records of this entity are looked at
-  // Definitions explained already, by the row that they were asked of.
+  // Definitions over records explained already, by the row that they were asked of.
   std::set<std::tuple<uint32_t, uint32_t, int64_t, View>> explained_;
-  std::set<check::ListId> listed_;
+  Told own_;  // where the text stands alone
+  Told& told_;
 };
 
 }  // namespace xinze::decide

@@ -53,7 +53,7 @@ std::string ItemBuilder::ListHead(const Node& node) const {
 
 Item ItemBuilder::List(const Node& node) {
   Item item{ListHead(node), {}, {}};
-  listed_.insert(node.list);
+  told_.lists.insert(node.list);
   Cite(node.provenance, item, true);
   AddListBody(node, item);
   return item;
@@ -63,7 +63,7 @@ Item ItemBuilder::List(const Node& node) {
 Items ItemBuilder::ListStatus(const Node& node) {
   const auto found = explanation_.lists.find(node.list);
   if (found == explanation_.lists.end()) return {{ListHead(node), {}, {}}};
-  if (!listed_.insert(node.list).second) {
+  if (!told_.lists.insert(node.list).second) {
     return {{ListHead(found->second) + std::string(Say("（理由见前）", " (for the reasons above)")),
              {},
              {}}};

@@ -162,10 +162,14 @@ class Writer {
   }
 
   void WriteReadings() {
-    if (explanation_.readings.empty()) return;
     const ConditionText conditions(context_);
-    Line(0, Say("文本两可之处采用的释义：", "Readings chosen where the text leaves several open:"));
+    bool headed = false;
     for (const size_t index : explanation_.readings) {
+      if (context_.told != nullptr && !context_.told->readings.insert(index).second) continue;
+      if (!std::exchange(headed, true)) {
+        Line(0, Say("文本两可之处采用的释义：",
+                    "Readings chosen where the text leaves several open:"));
+      }
       const check::ReadingInUse& reading = program_.readings[index];
       std::string text =
           fmt::format("· {}{}", reading.question, reading.question.empty() ? "" : Say("？", "? "));

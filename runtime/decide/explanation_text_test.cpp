@@ -103,10 +103,15 @@ class ExplanationTest : public testing::Test {
                             .batch = world_->view(),
                             .sources = compilation_.sources,
                             .records = &*world_,
-                            .language = language},
+                            .language = language,
+                            .told = told_},
                            explanation);
   }
 
+ protected:
+  Told* told_ = nullptr;
+
+ private:
   driver::Compilation compilation_;
   std::optional<record::Batch> world_;
 };
@@ -142,6 +147,34 @@ TEST_F(ExplanationTest, AListedSubjectFromTheStatusToTheQuotedClause) {
             "          届满日为 2021-03-01，即认定日期（2020-03-01）起满有效期（1年）\n"
             "  依据记录：信用信息 r1\n"
             "  依据记录仍可作依据——信用信息 r1——可作依据：是（理由见前）\n");
+}
+
+TEST_F(ExplanationTest, OfSeveralAnswersOneRefersToWhatAnotherExplained) {
+  Given(std::string(kTrialPolicy) +
+            "定义 受限 = 在列 黑单\n"
+            "措施 限制表彰 是 惩戒、应当\n  当 受限\n  期限 至 移出;原文 “限制投标”\n"
+            "措施 限制荣誉 是 惩戒、应当\n  当 受限\n  期限 至 移出;原文 “限制投标”\n",
+        kListedRows);
+  const char* kHead =
+      "（惩戒措施，强制性）：生效，自 2020-04-10 起，如无新的记录，至 2021-03-01 为止"
+      "（次日，黑单变为“已移出”：信用信息 r1 的届满日 2021-03-01 已过）\n"
+      "  依据 试发〔2020〕1号 办法 第一条：“列入黑名单的,限制投标。”\n";
+  const char* kTarget = "  对象 本主体：生效\n";
+  const std::string alone = Measure("2020-06-01", check::MeasureId(2));
+  EXPECT_THAT(alone, HasSubstr("程序“黑单认定”：已认定"));
+  Told told;
+  told_ = &told;
+  EXPECT_THAT(List("2020-06-01"), HasSubstr("程序“黑单认定”：已认定"));
+  EXPECT_EQ(Measure("2020-06-01", check::MeasureId(1)),
+            std::string("限制表彰") + kHead +
+                "  具备条件——受限：是\n"
+                "    黑单（黑名单）：在列，自 2020-04-10 起，如无新的记录，至 2021-03-01 为止"
+                "（次日，信用信息 r1 的届满日 2021-03-01 已过）（理由见前）\n" +
+                kTarget);
+  EXPECT_EQ(Measure("2020-06-01", check::MeasureId(2)),
+            std::string("限制荣誉") + kHead + "  具备条件——受限：是（理由见前）\n" + kTarget);
+  told_ = nullptr;
+  EXPECT_EQ(Measure("2020-06-01", check::MeasureId(2)), alone);
 }
 
 TEST_F(ExplanationTest, AnExpiredEntrySaysWhyItEndedAndNotWhyItBegan) {
