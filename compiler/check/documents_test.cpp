@@ -13,7 +13,7 @@ using testing::ElementsAre;
 
 constexpr const char* kHead = "题名: 办法\n效力: 规范性文件\n施行: 2018-01-29\n地区: 320000\n";
 
-std::string Document(const std::string& head, const std::string& body) {
+std::string DocumentText(const std::string& head, const std::string& body) {
   return "---\n" + head + "---\n\n# 办法\n\n## 第一条\n\n一般失信的有效期为1年。\n\n```xinze\n" +
          body + "\n```\n";
 }
@@ -47,7 +47,7 @@ class FrontMatterTest : public testing::TestWithParam<HeadCase> {};
 
 TEST_P(FrontMatterTest, IsChecked) {
   const HeadCase& one = GetParam();
-  const Checked checked = CheckSources({{"办法.xinze.md", Document(one.head, "定义 甲 = 真")}});
+  const Checked checked = CheckSources({{"办法.xinze.md", DocumentText(one.head, "定义 甲 = 真")}});
   const auto* found = checked.Find(one.code);
   ASSERT_NE(found, nullptr) << checked.Messages();
   if (one.span != nullptr) {
@@ -58,11 +58,12 @@ TEST_P(FrontMatterTest, IsChecked) {
 INSTANTIATE_TEST_SUITE_P(Each, FrontMatterTest, testing::ValuesIn(kHeads));
 
 TEST(DocumentsTest, FrontMatterBecomesADocument) {
-  const Checked checked = CheckSources(
-      {{"a.xinze.md", Document("题名: 办法\n文号: 苏政发〔2018〕23号\n制定机关: 江苏省人民政府\n"
-                               "效力: 地方政府规章\n地区: 320000\n施行: 2018-01-29\n"
-                               "有效期限: 3年\n失效后: 存续\n期间计算: 不含满期日\n",
-                               "定义 甲 = 真")}});
+  const Checked checked =
+      CheckSources({{"a.xinze.md",
+                     DocumentText("题名: 办法\n文号: 苏政发〔2018〕23号\n制定机关: 江苏省人民政府\n"
+                                  "效力: 地方政府规章\n地区: 320000\n施行: 2018-01-29\n"
+                                  "有效期限: 3年\n失效后: 存续\n期间计算: 不含满期日\n",
+                                  "定义 甲 = 真")}});
   ASSERT_TRUE(checked.result.program.has_value()) << checked.Messages();
   const check::Document& document = checked.program().documents[DocumentId(3)];
   EXPECT_EQ(document.rank, Rank::LocalGovernmentRule);
@@ -75,15 +76,15 @@ TEST(DocumentsTest, FrontMatterBecomesADocument) {
 }
 
 TEST(DocumentsTest, TheDigestOfTheProseIsAccepted) {
-  Checked probe = CheckSources({{"a.xinze.md", Document(kHead, "定义 甲 = 真")}});
+  Checked probe = CheckSources({{"a.xinze.md", DocumentText(kHead, "定义 甲 = 真")}});
   const std::string digest = base::ContentHash(probe.trees.back().normalised_prose);
   const Checked checked = CheckSources(
-      {{"a.xinze.md", Document(kHead + ("原文摘要: " + digest + "\n"), "定义 甲 = 真")}});
+      {{"a.xinze.md", DocumentText(kHead + ("原文摘要: " + digest + "\n"), "定义 甲 = 真")}});
   EXPECT_TRUE(checked.sink.empty()) << checked.Messages();
 }
 
 TEST(DocumentsTest, DraftsCountOnlyIfAskedFor) {
-  const std::string draft = Document(std::string(kHead) + "状态: 草案\n", "定义 甲 = 真");
+  const std::string draft = DocumentText(std::string(kHead) + "状态: 草案\n", "定义 甲 = 真");
   EXPECT_TRUE(CheckSources({{"a.xinze.md", draft}}).program().definitions.size() == 5U);
   CheckOptions options;
   options.include_drafts = true;
@@ -93,10 +94,10 @@ TEST(DocumentsTest, DraftsCountOnlyIfAskedFor) {
 TEST(DocumentsTest, ARegionTakesTheDocumentsOfItsChain) {
   EXPECT_THAT(RegionChain("320402"), ElementsAre("000000", "320000", "320400", "320402"));
   EXPECT_THAT(RegionChain("320000"), ElementsAre("000000", "320000"));
-  const std::string jiangsu = Document(kHead, "定义 甲 = 真");
+  const std::string jiangsu = DocumentText(kHead, "定义 甲 = 真");
   const std::string hunan =
-      Document("题名: 办法\n效力: 规范性文件\n施行: 2018-01-29\n地区: 430000\n",
-               "定义 乙 = 真\n定义 丙 = 真");
+      DocumentText("题名: 办法\n效力: 规范性文件\n施行: 2018-01-29\n地区: 430000\n",
+                   "定义 乙 = 真\n定义 丙 = 真");
   const auto definitions = [&](const std::string& region) {
     CheckOptions options;
     options.region = region;
@@ -109,8 +110,8 @@ TEST(DocumentsTest, ARegionTakesTheDocumentsOfItsChain) {
 }
 
 TEST(DocumentsTest, AnchorsMustStandInTheirSection) {
-  const Checked found =
-      CheckSources({{"a.xinze.md", Document(kHead, "定义 甲 = 真\n  原文 “一般失信的有效期”")}});
+  const Checked found = CheckSources(
+      {{"a.xinze.md", DocumentText(kHead, "定义 甲 = 真\n  原文 “一般失信的有效期”")}});
   EXPECT_EQ(found.Find(Code::XZ0708), nullptr) << found.Messages();
   ASSERT_TRUE(found.result.program.has_value()) << found.Messages();
   const Provenance& provenance =
@@ -121,14 +122,14 @@ TEST(DocumentsTest, AnchorsMustStandInTheirSection) {
   EXPECT_EQ(found.sources[provenance.paragraph.source].text(provenance.paragraph),
             "一般失信的有效期为1年。");
   const Checked missing =
-      CheckSources({{"a.xinze.md", Document(kHead, "定义 甲 = 真\n  原文 “没有这句话”")}});
+      CheckSources({{"a.xinze.md", DocumentText(kHead, "定义 甲 = 真\n  原文 “没有这句话”")}});
   const auto* diagnostic = missing.Find(Code::XZ0708);
   ASSERT_NE(diagnostic, nullptr);
 }
 
 TEST(DocumentsTest, LedgerIdsMustParse) {
   const Checked checked =
-      CheckSources({{"a.xinze.md", Document(kHead, "定义 甲 = 真\n  条目 JS23-C-30.x1")}});
+      CheckSources({{"a.xinze.md", DocumentText(kHead, "定义 甲 = 真\n  条目 JS23-C-30.x1")}});
   EXPECT_TRUE(checked.Find(Code::XZ0710) != nullptr || checked.sink.has_errors())
       << checked.Messages();
 }
@@ -163,18 +164,18 @@ TEST(DocumentsTest, UnverifiedMarksInCommentsAndFrontMatterAreNoted) {
 // ---- layers -------------------------------------------------------------------------------------
 
 std::string City(const std::string& body) {
-  return Document("题名: 市办法\n效力: 规范性文件\n施行: 2019-04-16\n地区: 320400\n", body);
+  return DocumentText("题名: 市办法\n效力: 规范性文件\n施行: 2019-04-16\n地区: 320400\n", body);
 }
 
 TEST(LayersTest, ALowerDocumentMayNotReplaceWhatIsNotAdjustable) {
   const Checked checked = CheckSources(
-      {{"a.xinze.md", Document(kHead, "定义 甲 = 真")}, {"b.xinze.md", City("定义 甲 = 假")}});
+      {{"a.xinze.md", DocumentText(kHead, "定义 甲 = 真")}, {"b.xinze.md", City("定义 甲 = 假")}});
   EXPECT_NE(checked.Find(Code::XZ0509), nullptr) << checked.Messages();
 }
 
 TEST(LayersTest, AnAdjustableDefinitionIsReplacedByTheLowerOne) {
   const Checked checked =
-      CheckSources({{"a.xinze.md", Document(kHead, "定义 甲 = 真\n  可调整\n定义 乙 = 甲")},
+      CheckSources({{"a.xinze.md", DocumentText(kHead, "定义 甲 = 真\n  可调整\n定义 乙 = 甲")},
                     {"b.xinze.md", City("定义 甲 = 假")}});
   ASSERT_TRUE(checked.result.program.has_value()) << checked.Messages();
   const Program& program = checked.program();
@@ -188,11 +189,11 @@ TEST(LayersTest, AnAdjustableDefinitionIsReplacedByTheLowerOne) {
 
 TEST(LayersTest, ADefinitionGivesWayToTheRanksThatItNames) {
   const Checked checked = CheckSources(
-      {{"a.xinze.md", Document(kHead,
-                               "定义 失信信息 的 有效期 = 1年\n  从其规定 法律、行政法规\n"
-                               "定义 失信信息 的 届满日 = 认定日期 起 满 有效期")},
-       {"b.xinze.md",
-        Document("题名: 某法\n效力: 法律\n施行: 2020-01-01\n", "定义 失信信息 的 有效期 = 5年")}});
+      {{"a.xinze.md", DocumentText(kHead,
+                                   "定义 失信信息 的 有效期 = 1年\n  从其规定 法律、行政法规\n"
+                                   "定义 失信信息 的 届满日 = 认定日期 起 满 有效期")},
+       {"b.xinze.md", DocumentText("题名: 某法\n效力: 法律\n施行: 2020-01-01\n",
+                                   "定义 失信信息 的 有效期 = 5年")}});
   ASSERT_TRUE(checked.result.program.has_value()) << checked.Messages();
   const Program& program = checked.program();
   int yielding = 0;
@@ -207,11 +208,12 @@ TEST(LayersTest, ADefinitionGivesWayToTheRanksThatItNames) {
 }
 
 TEST(LayersTest, ALaterDocumentFollowsAnEarlierOneOfItsLayer) {
-  const Checked checked = CheckSources(
-      {{"a.xinze.md", Document("题名: 旧\n效力: 规范性文件\n施行: 2010-01-01\n失效: 2018-01-29\n"
-                               "状态: 废止\n地区: 320000\n",
-                               "定义 甲 = 假")},
-       {"b.xinze.md", Document(kHead, "定义 甲 = 真\n定义 乙 = 甲")}});
+  const Checked checked =
+      CheckSources({{"a.xinze.md",
+                     DocumentText("题名: 旧\n效力: 规范性文件\n施行: 2010-01-01\n失效: 2018-01-29\n"
+                                  "状态: 废止\n地区: 320000\n",
+                                  "定义 甲 = 假")},
+                    {"b.xinze.md", DocumentText(kHead, "定义 甲 = 真\n定义 乙 = 甲")}});
   ASSERT_TRUE(checked.result.program.has_value()) << checked.Messages();
   for (const Definition& definition : checked.program().definitions) {
     if (definition.name == "乙") {
@@ -247,7 +249,7 @@ TEST(RanksTest, AreAPartialOrder) {
 }
 
 TEST(ContentHashTest, FollowsTextsAndOptionsButNotPaths) {
-  const std::string text = Document(kHead, "定义 甲 = 计入\n  释义 计入:乙 真;丙 假;采用 乙");
+  const std::string text = DocumentText(kHead, "定义 甲 = 计入\n  释义 计入:乙 真;丙 假;采用 乙");
   const auto hash = [&](const std::string& path, const CheckOptions& options) {
     return CheckSources({{path, text}}, options).program().content_hash;
   };
@@ -269,7 +271,7 @@ TEST(DocumentsTest, AQuotationThatIsNotTheTextIsShownTheNearestPassage) {
            Row{"“加强诚信宣传教育引导”", nullptr},
        }) {
     const Checked checked = CheckSources(
-        {{"a.xinze.md", Document(kHead, std::string("定义 甲 = 真\n  原文 ") + row.quote)}});
+        {{"a.xinze.md", DocumentText(kHead, std::string("定义 甲 = 真\n  原文 ") + row.quote)}});
     const auto* found = checked.Find(Code::XZ0708);
     ASSERT_NE(found, nullptr) << checked.Messages();
     ASSERT_EQ(found->notes.size(), row.note == nullptr ? 0U : 1U) << row.quote;
@@ -280,7 +282,7 @@ TEST(DocumentsTest, AQuotationThatIsNotTheTextIsShownTheNearestPassage) {
 }
 
 TEST(DocumentsTest, AQuotationFromAnotherSectionIsShownWhereItStands) {
-  const std::string text = Document(kHead, "定义 甲 = 真\n  原文 “严重失信的除外”") +
+  const std::string text = DocumentText(kHead, "定义 甲 = 真\n  原文 “严重失信的除外”") +
                            "\n## 第二条\n\n严重失信的除外。\n";
   const Checked checked = CheckSources({{"a.xinze.md", text}});
   const auto* found = checked.Find(Code::XZ0708);
@@ -295,9 +297,9 @@ TEST(DocumentsTest, WhereNoPolicyHoldsThatIsSaidOnce) {
   const auto codes = [&](const std::string& region) {
     CheckOptions options;
     options.region = region;
-    return CheckSources(
-               {{"js/a.xinze.md", Document(kHead, "定义 甲 = 真")}, {"js/tests/a.xinze", tests}},
-               options)
+    return CheckSources({{"js/a.xinze.md", DocumentText(kHead, "定义 甲 = 真")},
+                         {"js/tests/a.xinze", tests}},
+                        options)
         .sink.codes();
   };
   EXPECT_THAT(codes(""), testing::IsEmpty());
@@ -306,12 +308,13 @@ TEST(DocumentsTest, WhereNoPolicyHoldsThatIsSaidOnce) {
   // Another place's policies hold there; Jiangsu's tests go with Jiangsu's.
   CheckOptions options;
   options.region = "440000";
-  const Checked other = CheckSources(
-      {{"gd/b.xinze.md",
-        Document("题名: 办法\n效力: 规范性文件\n施行: 2018-01-29\n地区: 440000\n", "定义 乙 = 真")},
-       {"js/a.xinze.md", Document(kHead, "定义 甲 = 真")},
-       {"js/tests/a.xinze", tests}},
-      options);
+  const Checked other =
+      CheckSources({{"gd/b.xinze.md",
+                     DocumentText("题名: 办法\n效力: 规范性文件\n施行: 2018-01-29\n地区: 440000\n",
+                                  "定义 乙 = 真")},
+                    {"js/a.xinze.md", DocumentText(kHead, "定义 甲 = 真")},
+                    {"js/tests/a.xinze", tests}},
+                   options);
   EXPECT_THAT(other.sink.codes(), testing::IsEmpty()) << other.Messages();
   EXPECT_TRUE(other.program().tests.empty());
 }
@@ -321,17 +324,17 @@ TEST(DocumentsTest, ANameOfAnUpperLayerIsUsedAndNotDeclaredAgain) {
   for (const char* statement :
        {"名单 甲名单 是 关注\n  列入 当 有 失信信息\n  移出 当 无 失信信息",
         "措施 甲措施 是 激励、可以\n  当 类型 是 法人", "参数 甲期限 = 1年"}) {
-    const Checked above = CheckSources(
-        {{"a.xinze.md", Document(kHead, statement)}, {"b.xinze.md", Document(city, statement)}});
+    const Checked above = CheckSources({{"a.xinze.md", DocumentText(kHead, statement)},
+                                        {"b.xinze.md", DocumentText(city, statement)}});
     ASSERT_EQ(above.sink.codes(), (std::vector<Code>{Code::XZ0302})) << above.Messages();
     EXPECT_EQ(above.sink.all()[0].notes.size(), 1U) << statement;
     // Whichever is read first, the lower layer's is the one too many.
-    const Checked below = CheckSources(
-        {{"b.xinze.md", Document(city, statement)}, {"a.xinze.md", Document(kHead, statement)}});
+    const Checked below = CheckSources({{"b.xinze.md", DocumentText(city, statement)},
+                                        {"a.xinze.md", DocumentText(kHead, statement)}});
     ASSERT_EQ(below.sink.codes(), (std::vector<Code>{Code::XZ0302})) << below.Messages();
     EXPECT_EQ(below.sources.Find(below.sink.all()[0].span.source)->path(), "b.xinze.md");
-    const Checked beside = CheckSources(
-        {{"a.xinze.md", Document(kHead, statement)}, {"b.xinze.md", Document(kHead, statement)}});
+    const Checked beside = CheckSources({{"a.xinze.md", DocumentText(kHead, statement)},
+                                         {"b.xinze.md", DocumentText(kHead, statement)}});
     ASSERT_EQ(beside.sink.codes(), (std::vector<Code>{Code::XZ0302})) << beside.Messages();
     EXPECT_TRUE(beside.sink.all()[0].notes.empty()) << statement;
   }
@@ -345,7 +348,7 @@ constexpr const char* kWatched =
 
 TEST(DocumentsTest, DisciplineInAPolicyFileQuotesItsText) {
   const std::string bare = std::string(kWatched) + "\n  期限 至 移出";
-  const Checked lacking = CheckSources({{"a.xinze.md", Document(kHead, bare)}});
+  const Checked lacking = CheckSources({{"a.xinze.md", DocumentText(kHead, bare)}});
   const auto* diagnostic = lacking.Find(Code::XZ0631);
   ASSERT_NE(diagnostic, nullptr) << lacking.Messages();
   EXPECT_EQ(lacking.TextOf(*diagnostic).substr(0, 6), "措施");
@@ -354,7 +357,7 @@ TEST(DocumentsTest, DisciplineInAPolicyFileQuotesItsText) {
   for (const char* quote : {"\n  期限 至 移出\n  原文 “一般失信的有效期”",
                             ";原文 “一般失信的有效期”\n  期限 至 移出"}) {
     const Checked quoted =
-        CheckSources({{"a.xinze.md", Document(kHead, std::string(kWatched) + quote)}});
+        CheckSources({{"a.xinze.md", DocumentText(kHead, std::string(kWatched) + quote)}});
     EXPECT_EQ(quoted.Find(Code::XZ0631), nullptr) << quoted.Messages();
     EXPECT_TRUE(quoted.result.program.has_value()) << quoted.Messages();
   }
@@ -364,13 +367,14 @@ TEST(DocumentsTest, DisciplineInAPolicyFileQuotesItsText) {
       std::string("---\n") + kHead + "---\n\n# 办法\n\n```xinze\n" + bare + "\n```\n";
   EXPECT_EQ(CheckSources({{"a.xinze.md", no_prose}}).Find(Code::XZ0631), nullptr);
   const std::string incentive = "措施 优先 是 激励、可以\n  当 类型 是 法人";
-  EXPECT_EQ(CheckSources({{"a.xinze.md", Document(kHead, incentive)}}).Find(Code::XZ0631), nullptr);
+  EXPECT_EQ(CheckSources({{"a.xinze.md", DocumentText(kHead, incentive)}}).Find(Code::XZ0631),
+            nullptr);
 }
 
 TEST(DocumentsTest, AnEmptyQuotationQuotesNothing) {
   for (const char* quote : {"“”", "“ ”", "“　”"}) {
     const Checked checked = CheckSources(
-        {{"a.xinze.md", Document(kHead, std::string("定义 甲 = 真\n  原文 ") + quote)}});
+        {{"a.xinze.md", DocumentText(kHead, std::string("定义 甲 = 真\n  原文 ") + quote)}});
     EXPECT_TRUE(checked.sink.has_errors()) << quote;
   }
 }
@@ -396,7 +400,7 @@ TEST(DocumentsTest, ACityMayNotAddDisciplineWithoutABasis) {
                              "\n地区: " + row.region + "\n";
     const std::string body =
         std::string(kWatched) + "\n  期限 至 移出\n  原文 “一般失信的有效期”" + row.basis;
-    const Checked checked = CheckSources({{"a.xinze.md", Document(head, body)}});
+    const Checked checked = CheckSources({{"a.xinze.md", DocumentText(head, body)}});
     for (const Code code : {Code::XZ0611, Code::XZ0633}) {
       EXPECT_EQ(checked.Find(code) != nullptr, row.finding == code)
           << row.rank << row.region << "\n"
