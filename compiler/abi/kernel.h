@@ -47,6 +47,7 @@ struct xinze_kernel_args {
       tails;                 /* the same; the last partial word is padded to 64 rows */
   const int64_t* parameters; /* in the order of ir::Module::parameters */
   void* const* slots;        /* the frame: one array a stored value */
+  const void* working_days;  /* literal::WorkingCalendar, for primitives */
 };
 
 /* The description of one call of a primitive, laid out by lower/ as constants of the module. A

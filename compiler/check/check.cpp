@@ -29,6 +29,7 @@ CheckResult Check(std::span<const syntax::SyntaxTree> trees, const base::SourceS
   Context context(trees, sources, options, sink);
   CheckDocuments(context);
   DeclareVocabularies(context);
+  FillWorkingDays(context);
   DeclareSchema(context);
   FillWellKnown(context);
   DeclareParameters(context);

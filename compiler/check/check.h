@@ -33,6 +33,7 @@ struct WellKnownNames {
   std::string execution = "措施执行", execution_measure = "措施", execution_decision = "裁量";
   std::string execution_date = "日期", decision_applied = "采取", decision_refused = "不采取";
   std::string received_at = "收到时间", usable = "可作依据";
+  std::string days_off = "法定放假日", make_up_days = "调休工作日";  // vocabularies of dates
 };
 
 // Values of the kind of subject by the identifiers that they have; a group passes its own on to

@@ -184,6 +184,7 @@ void ForEachStatement(const Context& context, syntax::StatementKind kind,
 
 void CheckDocuments(Context& context);       // documents.cpp: front matter, which trees count
 void DeclareVocabularies(Context& context);  // vocabularies.cpp
+void FillWorkingDays(Context& context);      // working_days.cpp
 void DeclareSchema(Context& context);        // schema.cpp: entities, fields, views (unconditioned)
 void DeclareParameters(Context& context);    // parameters.cpp
 void DeclareDefinitions(Context& context);   // definitions.cpp

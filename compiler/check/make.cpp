@@ -291,10 +291,12 @@ ExprId MakePeriodEnd(Context& context, ExprId date, ExprId period,
   Expr expr = Leaf(ExprKind::PeriodEnd, kDateType, span);
   expr.args = {date, period};
   expr.counting = counting;
+  const bool working = context.facts[period].working_period;
+  expr.value = working ? 1 : 0;
   ExprFacts facts;
   Gather(context, expr, facts);
   // Beyond the last published calendar the end of a period of working days is not known.
-  facts.may_be_unknown |= context.facts[period].working_period;
+  facts.may_be_unknown |= working;
   return Add(context, std::move(expr), facts);
 }
 

@@ -18,6 +18,7 @@
 #include "compiler/check/status.h"
 #include "compiler/check/types.h"
 #include "compiler/literal/calendar.h"
+#include "compiler/literal/working_calendar.h"
 
 namespace xinze::check {
 
@@ -183,7 +184,8 @@ enum class ExprKind : uint8_t {
   Multiply,
   Divide,
   Negate,
-  PeriodEnd,  // args[0] date, args[1] period: the last day of the period, by `counting`
+  PeriodEnd,  // args[0] date, args[1] period: the last day of the period, by `counting`; `value`
+              // is 1 where the period may count in working days
   Count,      // of `entity`/`list`, args[0] the filter
   Sum,        // args[0] the filter, args[1] the amount
   Earliest,
@@ -412,7 +414,8 @@ struct Program {
   };
   std::vector<Uncoded> uncoded;
   WellKnown well_known;
-  std::string content_hash;  // sha256:… over sources and options
+  literal::WorkingCalendar working_days;  // as 法定放假日 and 调休工作日 publish them
+  std::string content_hash;               // sha256:… over sources and options
 };
 
 // How many ratios an amount has been multiplied by that nothing has rounded yet: it counts units of

@@ -119,6 +119,13 @@ class Verifier {
                    program_.definitions[expr.definition].owner == expr.domain,
                name + ": definition");
         break;
+      case ExprKind::PeriodEnd: {
+        const Expr& period = program_.exprs[expr.args[1]];
+        Expect(expr.value == 1 || period.kind != ExprKind::Constant ||
+                   UnpackPeriod(period.value).is_calendar(),
+               name + ": working days");
+        break;
+      }
       case ExprKind::ParameterValue:
         Expect(In(program_.parameters, expr.parameter) &&
                    program_.parameters[expr.parameter].type == expr.type,

@@ -91,6 +91,11 @@ ValueId Builder::PeriodEnd(EntityId domain, ValueId date, ValueId period,
               static_cast<int64_t>(counting));
 }
 
+ValueId Builder::PeriodEndBound(EntityId domain, ValueId date, ValueId period, EndBoundKind kind) {
+  return Tile(Op::PeriodEndBound, domain, ir::Lane::I32,
+              {Splat(domain, date), Splat(domain, period)}, PackEndBound(kind));
+}
+
 ValueId Builder::Arithmetic(EntityId domain, ArithmeticKind kind,
                             const std::vector<ValueId>& bounds) {
   std::vector<ValueId> operands;

@@ -53,6 +53,7 @@ class Builder {
   ValueId ReduceSum(EntityId ancestor, ValueId mask, ValueId a, Bound bound);
   ValueId ReduceExtreme(Op op, EntityId ancestor, ValueId mask, ValueId a);
   ValueId PeriodEnd(EntityId domain, ValueId date, ValueId period, literal::CountingMode counting);
+  ValueId PeriodEndBound(EntityId domain, ValueId date, ValueId period, EndBoundKind kind);
   ValueId Arithmetic(EntityId domain, ArithmeticKind kind, const std::vector<ValueId>& bounds);
   ValueId Exact(EntityId domain, ExactKind kind, const std::vector<ValueId>& parts);
 

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "compiler/base/ids.h"
+#include "compiler/check/period_end.h"
 #include "compiler/check/program.h"
 #include "compiler/check/types.h"
 #include "compiler/literal/calendar.h"
@@ -133,6 +134,19 @@ constexpr int64_t PackArithmetic(ArithmeticKind kind) {
 constexpr ArithmeticKind UnpackArithmetic(int64_t immediate) {
   return {static_cast<ArithmeticOp>(immediate % 8 / 2), static_cast<Bound>(immediate % 2),
           static_cast<int>(immediate / 8) - 16};
+}
+
+// Which bound of a period's end.
+struct EndBoundKind {
+  literal::CountingMode counting = literal::CountingMode::CivilCode;
+  check::EndBound bound = check::EndBound::Earliest;
+};
+constexpr int64_t PackEndBound(EndBoundKind kind) {
+  return static_cast<int64_t>(kind.counting) * 2 + static_cast<int64_t>(kind.bound);
+}
+constexpr EndBoundKind UnpackEndBound(int64_t immediate) {
+  return {static_cast<literal::CountingMode>(immediate / 2),
+          static_cast<check::EndBound>(immediate % 2)};
 }
 
 // Decimals that nothing has rounded: whole + fraction / 10^digits, 0 <= fraction < 10^digits. A sum

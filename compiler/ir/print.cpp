@@ -90,6 +90,7 @@ std::string PrintImmediate(const Module& module, const Instruction& v) {
     case Op::Exact:
     case Op::ReduceSum:
     case Op::PeriodEnd:
+    case Op::PeriodEndBound:
     case Op::Project:
       return fmt::format(" #{}", v.immediate);
     default:

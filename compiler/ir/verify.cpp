@@ -108,6 +108,7 @@ class Verifier {
         if (module_.domains[v.domain].parent != from) Report("goes from a parent to its child");
         return;
       case Op::PeriodEnd:
+      case Op::PeriodEndBound:
       case Op::Arithmetic:
       case Op::Exact:
         if (v.domain != from) Report("changes the domain");
@@ -181,6 +182,7 @@ class Verifier {
         if (v.lane != Lane::I32 && v.lane != Lane::I64) Report("of {}", NameOf(v.lane));
         return;
       case Op::PeriodEnd:
+      case Op::PeriodEndBound:
         Expect(0, Lane::I32);
         Expect(1, Lane::I64);
         return ExpectResult(Lane::I32);
@@ -228,6 +230,9 @@ class Verifier {
         return;
       case Op::PeriodEnd:
         within(2, "counting mode");
+        return;
+      case Op::PeriodEndBound:
+        within(4, "bound");
         return;
       case Op::Arithmetic:
         within(32 * 8, "operation");

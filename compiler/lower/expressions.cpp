@@ -197,7 +197,7 @@ RangeValue ProgramLowering::MakeRange(const Expr& expr, const Context& context) 
       return a().Negate(LowerRange(expr.args[0], context));
     case ExprKind::PeriodEnd: {
       const RangeValue date = LowerRange(expr.args[0], context);
-      return a().PeriodEnd(date, LowerRange(expr.args[1], context), expr.counting);
+      return a().PeriodEnd(date, LowerRange(expr.args[1], context), expr.counting, expr.value == 0);
     }
     case ExprKind::Count:
       return LowerCount(expr, context);

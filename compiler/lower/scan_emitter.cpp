@@ -39,8 +39,8 @@ KernelAbi::KernelAbi(llvm::LLVMContext& context) : context_(context) {
   column_ = llvm::StructType::create({pointer, pointer, pointer, i64, i64}, "xinze_kernel_column");
   domain_ = llvm::StructType::create({i64, i64, i64, i64, i64, pointer, pointer, i64},
                                      "xinze_kernel_domain");
-  args_ =
-      llvm::StructType::create({pointer, pointer, pointer, pointer, pointer}, "xinze_kernel_args");
+  args_ = llvm::StructType::create({pointer, pointer, pointer, pointer, pointer, pointer},
+                                   "xinze_kernel_args");
 }
 
 llvm::Type* KernelAbi::lane_type(Lane lane) const {

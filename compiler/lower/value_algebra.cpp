@@ -401,33 +401,34 @@ RangeValue ValueAlgebra::Negate(const RangeValue& a) {
   return Arithmetic(subtract, Known(a.type, 0), a);
 }
 
-// usable = period.exact & period is of calendar units
-// plain date: lo = end(date.lo, period.lo); exact = date.exact & usable
-// interval:   lo = usable ? end(date.lo, period.lo) : -inf; hi likewise
+// calendar units, plain date: lo = hi = end(date.lo, period.lo); exact = date.exact & period.exact
+// else: lo = period.exact & date is known ? earliest end(date.lo, period.lo) : -inf; hi likewise
 RangeValue ValueAlgebra::PeriodEnd(const RangeValue& start, const RangeValue& period,
-                                   literal::CountingMode counting) {
+                                   literal::CountingMode counting, bool calendar) {
   XINZE_CHECK(period.is_plain() && b_.module()[start.lo].lane == Lane::I32);
   EntityId domain = Deeper(DomainOf(start), DomainOf(period));
   if (!domain.is_valid()) domain = EntityId(0);
   const RangeValue date = Lift(start, domain);
   const RangeValue span = Lift(period, domain);
-  const int64_t working = static_cast<int64_t>(literal::PeriodUnit::WorkingDay);
-  const ValueId unit_is_working = b_.Mask(Op::MaskAll, span.lo, working);
-  const ValueId usable = AndNotBits(span.exact, unit_is_working);
   RangeValue end;
   end.type = start.type;
   end.must = AndBits(date.must, span.must);
   end.may = AndBits(date.may, span.may);
-  end.lo = b_.PeriodEnd(domain, date.lo, span.lo, counting);
-  if (date.is_plain()) {
+  if (date.is_plain() && calendar) {
+    end.lo = b_.PeriodEnd(domain, date.lo, span.lo, counting);
     end.hi = end.lo;
-    end.exact = AndBits(date.exact, usable);
+    end.exact = AndBits(date.exact, span.exact);
     end.saturates = true;
     return end;
   }
-  end.hi = b_.PeriodEnd(domain, date.hi, span.lo, counting);
-  end.lo = SelectLanes(usable, end.lo, Infinity(Lane::I32, false));
-  end.hi = SelectLanes(usable, end.hi, Infinity(Lane::I32, true));
+  const auto bound = [&](ValueId day, check::EndBound which) {
+    return calendar ? b_.PeriodEnd(domain, day, span.lo, counting)
+                    : b_.PeriodEndBound(domain, day, span.lo, {counting, which});
+  };
+  const ValueId usable = date.is_plain() ? AndBits(date.exact, span.exact) : span.exact;
+  end.lo =
+      SelectLanes(usable, bound(date.lo, check::EndBound::Earliest), Infinity(Lane::I32, false));
+  end.hi = SelectLanes(usable, bound(date.hi, check::EndBound::Latest), Infinity(Lane::I32, true));
   return end;
 }
 

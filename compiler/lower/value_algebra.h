@@ -71,8 +71,9 @@ class ValueAlgebra {
   TruthValue HasMask(const RangeValue& a, int64_t mask, bool all);
   RangeValue Arithmetic(const check::Expr& expr, const RangeValue& a, const RangeValue& b);
   RangeValue Negate(const RangeValue& a);
+  // `calendar`: the period is of calendar units, if it is known.
   RangeValue PeriodEnd(const RangeValue& date, const RangeValue& period,
-                       literal::CountingMode counting);
+                       literal::CountingMode counting, bool calendar);
 
   // a where mask, else b, which may be intervals.
   RangeValue Select(ir::ValueId mask, const RangeValue& a, const RangeValue& b);

@@ -134,7 +134,12 @@ class Writer {
                              ": no longer in force, what becomes of entries must be ruled"));
     }
     if (need.list.is_valid()) return program_.lists[need.list].name;
-    return need.expr.is_valid() ? conditions.Words(program_.exprs[need.expr].span) : "";
+    std::string words =
+        need.expr.is_valid() ? conditions.Words(program_.exprs[need.expr].span) : std::string();
+    if (const auto unpublished = UnpublishedText(program_, need)) {
+      words += std::string(Say("：", ": ")) + unpublished->in(context_.language);
+    }
+    return words;
   }
 
   void WriteNeeds(int depth) {

@@ -155,24 +155,24 @@ TEST_F(ExplanationTest, OfSeveralAnswersOneRefersToWhatAnotherExplained) {
             "措施 限制表彰 是 惩戒、应当\n  当 受限\n  期限 至 移出;原文 “限制投标”\n"
             "措施 限制荣誉 是 惩戒、应当\n  当 受限\n  期限 至 移出;原文 “限制投标”\n",
         kListedRows);
-  const char* kHead =
+  const char* head =
       "（惩戒措施，强制性）：生效，自 2020-04-10 起，如无新的记录，至 2021-03-01 为止"
       "（次日，黑单变为“已移出”：信用信息 r1 的届满日 2021-03-01 已过）\n"
       "  依据 试发〔2020〕1号 办法 第一条：“列入黑名单的,限制投标。”\n";
-  const char* kTarget = "  对象 本主体：生效\n";
+  const char* target = "  对象 本主体：生效\n";
   const std::string alone = Measure("2020-06-01", check::MeasureId(2));
   EXPECT_THAT(alone, HasSubstr("程序“黑单认定”：已认定"));
   Told told;
   told_ = &told;
   EXPECT_THAT(List("2020-06-01"), HasSubstr("程序“黑单认定”：已认定"));
   EXPECT_EQ(Measure("2020-06-01", check::MeasureId(1)),
-            std::string("限制表彰") + kHead +
+            std::string("限制表彰") + head +
                 "  具备条件——受限：是\n"
                 "    黑单（黑名单）：在列，自 2020-04-10 起，如无新的记录，至 2021-03-01 为止"
                 "（次日，信用信息 r1 的届满日 2021-03-01 已过）（理由见前）\n" +
-                kTarget);
+                target);
   EXPECT_EQ(Measure("2020-06-01", check::MeasureId(2)),
-            std::string("限制荣誉") + kHead + "  具备条件——受限：是（理由见前）\n" + kTarget);
+            std::string("限制荣誉") + head + "  具备条件——受限：是（理由见前）\n" + target);
   told_ = nullptr;
   EXPECT_EQ(Measure("2020-06-01", check::MeasureId(2)), alone);
 }

@@ -108,6 +108,14 @@ bool IsAboutValue(const check::Program& program, const interp::Need& need) {
          program.exprs[expr.args[0]].field.is_valid();
 }
 
+std::optional<Phrase> UnpublishedText(const check::Program& program, const interp::Need& need) {
+  if (!need.expr.is_valid() || program.exprs[need.expr].kind != ExprKind::PeriodEnd) {
+    return std::nullopt;
+  }
+  return Phrase{"放假安排没有列到期间所在的年份",
+                "the published holidays do not reach the years of the period"};
+}
+
 Phrase GapOf(const check::Program& program, const record::Batch* records,
              const interp::Need& need) {
   if (IsAboutValue(program, need)) {
@@ -151,6 +159,9 @@ Phrase GapOf(const check::Program& program, const record::Batch* records,
 std::string NameOfNeed(const check::Program& program, const interp::Need& need) {
   if (need.field.is_valid()) {
     return program.fields[need.field].name;
+  }
+  if (IsAboutValue(program, need)) {
+    return program.fields[program.exprs[program.exprs[need.expr].args[0]].field].name;
   }
   if (need.collection.is_valid()) {
     return program.entities[need.collection].name;

@@ -48,6 +48,8 @@ Want WantOf(const check::Program& program, const record::Batch& records, const i
     }
   } else if (need.collection.is_valid()) {
     want.question = fmt::format("{}是否齐全", want.field);
+  } else if (const auto unpublished = UnpublishedText(program, need)) {
+    want.question = unpublished->zh;
   } else if (need.reason == check::Reason::NoRule) {
     want.question = GapOf(program, &records, need).zh;
     if (IsAboutValue(program, need) && need.row && need.row->entity.index() != 0) {

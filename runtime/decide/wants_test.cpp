@@ -40,6 +40,40 @@ TEST(WantsTest, NameTheRecordTheFieldAndWhomToAsk) {
                                      .answers_waiting = {"试办黑名单", "限制参与试办活动"}}));
 }
 
+TEST(WantsTest, SayWhereThePublishedHolidaysEnd) {
+  std::string line = kOpen;
+  const size_t at = line.find("\"认定日期\":\"") + std::string("\"认定日期\":\"").size();
+  line.replace(at, 10, "2026-12-25");
+  const driver::Compilation compilation = CompileWithLibrary(
+      "定义 失信信息 的 复核期满 = 认定日期 起 满 10个工作日\n"
+      "名单 甲 是 关注\n  列入 当 有 失信信息(复核期满 早于 基准日)\n");
+  ASSERT_TRUE(compilation.program.has_value());
+  const record::Batch batch = Read(*compilation.program, line.c_str());
+  Question question;
+  question.as_of = Day("2027-02-01");
+  const Decision decision = Decide(*compilation.program, batch, 0, question);
+  ASSERT_THAT(decision.wants, SizeIs(1));
+  EXPECT_EQ(decision.wants[0], (Want{.kind = "待核实",
+                                     .record = "",
+                                     .field = "复核期满",
+                                     .question = "放假安排没有列到期间所在的年份",
+                                     .asked_of = "",
+                                     .answers_waiting = {"甲"}}));
+}
+
+TEST(WantsTest, NameTheFieldOfAValueThatNoTextLists) {
+  const Decision decision = DecideAlone(
+      "词表 失信行为\n  甲类:围标串标、等\n"
+      "名单 甲 是 关注\n  列入 当 有 失信信息(行为 属 甲类)\n",
+      R"({"标识":"91320000MA1DEM0315","类型":"法人","信用信息":[{"编号":"r1","类别":"失信",)"
+      R"("行为":"无照经营","认定日期":"2020-05-01"}]})"
+      "\n");
+  ASSERT_THAT(decision.wants, SizeIs(1));
+  EXPECT_EQ(decision.wants[0].kind, "待规定");
+  EXPECT_EQ(decision.wants[0].record, "r1");
+  EXPECT_EQ(decision.wants[0].field, "行为");
+}
+
 TEST(WantsTest, AskOnceForAllAnswersThatWait) {
   const Decision decision = DecideAlone(
       "名单 甲 是 关注\n  列入 当 有 失信信息(程度 是 严重)\n"

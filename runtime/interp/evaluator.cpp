@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "compiler/base/check.h"
-#include "compiler/literal/calendar.h"
+#include "compiler/check/period_end.h"
 
 namespace xinze::interp {
 namespace {
@@ -392,16 +392,11 @@ Range Evaluator::PeriodEnd(const Expr& e, Row row) {
       Range{check::kMinusInfinity, check::kPlusInfinity, unknown.must_present, unknown.may_present};
   if (!period.is_known()) return not_known;
   const literal::Period length = check::UnpackPeriod(period.lo);
-  // Working days need a published calendar; none is loaded in this version.
-  if (!length.is_calendar()) return not_known;
-  const auto end = [&](int64_t day) {
-    if (day < literal::kFirstDate.days) return check::kMinusInfinity;
-    if (day > literal::kLastDate.days) return check::kPlusInfinity;
-    const literal::PeriodEnd last =
-        literal::EndOfPeriod({static_cast<int32_t>(day)}, length, e.counting);
-    return last.saturated ? check::kPlusInfinity : int64_t{last.day.days};
+  const auto end = [&](int64_t day, check::EndBound bound) {
+    return check::PeriodEndBound(day, length, e.counting, world_.program().working_days, bound);
   };
-  return {end(date.lo), end(date.hi), unknown.must_present, unknown.may_present};
+  return {end(date.lo, check::EndBound::Earliest), end(date.hi, check::EndBound::Latest),
+          unknown.must_present, unknown.may_present};
 }
 
 }  // namespace xinze::interp

@@ -211,11 +211,37 @@ TEST_F(EvaluatorTest, APeriodBeyondTheCalendarIsLaterThanEveryDay) {
   EXPECT_EQ(Eval(b.Less(b.Date(Day(9999, 12, 31)), end)), kTrue);
 }
 
-TEST_F(EvaluatorTest, WorkingDaysAreUnknownWithoutACalendar) {
+TEST_F(EvaluatorTest, WithoutACalendarWorkingDaysEndOnSomeLaterDay) {
   const ExprId ten = b.Period(check::PackPeriod({10, literal::PeriodUnit::WorkingDay}));
   const ExprId end = b.PeriodEnd(b.Date(Day(2020, 1, 1)), ten);
   EXPECT_EQ(Eval(b.Less(end, b.Date(kToday))), kUnknown);
+  EXPECT_EQ(Eval(b.LessEqual(end, b.Date(Day(2020, 1, 1)))), kFalse);
   EXPECT_EQ(Eval(b.HasValue(end)), kTrue);
+}
+
+TEST_F(EvaluatorTest, WorkingDaysFollowWhatIsPublished) {
+  // The year 2020 without holidays but 3 January, a Friday.
+  b.program().working_days = *literal::WorkingCalendar::Create(
+      {Day(2020, 1, 1)}, {Day(2020, 12, 31)}, {{{Day(2020, 1, 3)}, true}});
+  const ExprId two = b.Period(check::PackPeriod({2, literal::PeriodUnit::WorkingDay}));
+  EXPECT_EQ(Is(b.PeriodEnd(b.Date(Day(2020, 1, 1)), two), Day(2020, 1, 6)), kTrue);
+  const ExprId beyond = b.PeriodEnd(b.Date(Day(2020, 12, 31)), two);
+  EXPECT_EQ(Eval(b.Less(b.Date(Day(2020, 12, 31)), beyond)), kTrue);
+  EXPECT_EQ(Eval(b.Less(b.Date(Day(2021, 6, 1)), beyond)), kUnknown);
+}
+
+TEST_F(EvaluatorTest, OfAnIntervalOfDatesWorkingDaysEndBetweenTheTwoEnds) {
+  b.program().working_days =
+      *literal::WorkingCalendar::Create({Day(2020, 1, 1)}, {Day(2020, 12, 31)}, {});
+  Record({{s.severity, Code("严重")}, {s.determined_on, Day(2020, 3, 6)}});
+  Record({{s.severity, kMissing}, {s.determined_on, Day(2020, 3, 2)}});
+  const ExprId first = b.Earliest(s.record, Severe(), b.Read(s.determined_on));
+  const ExprId end =
+      b.PeriodEnd(first, b.Period(check::PackPeriod({1, literal::PeriodUnit::WorkingDay})));
+  EXPECT_EQ(Eval(b.Less(end, b.Date(Day(2020, 3, 3)))), kFalse);
+  EXPECT_EQ(Eval(b.LessEqual(end, b.Date(Day(2020, 3, 3)))), kUnknown);
+  EXPECT_EQ(Eval(b.LessEqual(end, b.Date(Day(2020, 3, 8)))), kUnknown);
+  EXPECT_EQ(Eval(b.LessEqual(end, b.Date(Day(2020, 3, 9)))), kTrue);
 }
 
 TEST_F(EvaluatorTest, AParameterHasTheValueOfItsDay) {

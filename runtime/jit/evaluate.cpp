@@ -131,8 +131,9 @@ class Worker {
     }
     Frame& frame = most > kMostWords ? giant_frame_ : frame_;
     frame.Fit(words_);
-    const xinze_kernel_args args = {domains_.data(), call_.view.columns(), call_.view.tails(),
-                                    call_.parameters.data(), frame.slots()};
+    const xinze_kernel_args args = {domains_.data(),    call_.view.columns(),
+                                    call_.view.tails(), call_.parameters.data(),
+                                    frame.slots(),      &call_.program.working_days};
     host_.BeginTile(args);
     const auto& kernels = call_.lowered.module.kernels;
     for (size_t k = 0; k < kernels.size(); ++k) {

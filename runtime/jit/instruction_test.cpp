@@ -321,6 +321,28 @@ TEST_P(InstructionTest, PeriodEnd) {
   }
 }
 
+TEST_P(InstructionTest, PeriodEndBound) {
+  run_.p.program().working_days = *literal::WorkingCalendar::Create(
+      {testing::Day(2016, 1, 1)}, {testing::Day(2020, 12, 31)},
+      {{{testing::Day(2018, 10, 1)}, true}, {{testing::Day(2018, 9, 29)}, false}});
+  for (const auto counting :
+       {literal::CountingMode::CivilCode, literal::CountingMode::AnniversaryExcluded}) {
+    for (const auto bound : {check::EndBound::Earliest, check::EndBound::Latest}) {
+      const ValueId start =
+          b_.Select(b_.And(known_, present_), date_, b_.Lane(Lane::I32, INT32_MIN));
+      const ValueId end =
+          b_.PeriodEndBound(run_.record, start, run_.Values(run_.period), {counting, bound});
+      ExpectOfRecords(end, [&](int64_t row) -> int64_t {
+        if (!Known(row) || !Present(row)) return INT32_MIN;
+        const int64_t day =
+            check::PeriodEndBound(Date(row), check::UnpackPeriod(run_.ValueOf(run_.period, row)),
+                                  counting, run_.p.program().working_days, bound);
+        return std::min<int64_t>(day, INT32_MAX);
+      });
+    }
+  }
+}
+
 TEST_P(InstructionTest, PeriodEndBeyondTheCalendarIsInfinite) {
   const ValueId period = b_.Lane(Lane::I64, check::PackPeriod({9000, literal::PeriodUnit::Year}));
   ExpectOfRecords(b_.PeriodEnd(run_.record, b_.Lane(Lane::I32, testing::Day(2020, 1, 1)), period,

@@ -171,8 +171,8 @@ class ModuleRunner {
       std::vector<int64_t> words;
       for (const xinze_kernel_domain& d : domains) words.push_back(d.words);
       frame.Fit(words);
-      const xinze_kernel_args args = {domains.data(), view.columns(), view.tails(),
-                                      parameters.data(), frame.slots()};
+      const xinze_kernel_args args = {domains.data(),    view.columns(), view.tails(),
+                                      parameters.data(), frame.slots(),  &p.program().working_days};
       for (size_t k = 0; k < m.kernels.size(); ++k) {
         if (compiled.kernel(k) != nullptr) compiled.kernel(k)(&args);
       }

@@ -222,6 +222,28 @@ void PeriodEnd(const Args* args, const PrimitiveCall* call) {
   }
 }
 
+// As PeriodEnd, one bound of it, of working days too.
+void PeriodEndBound(const Args* args, const PrimitiveCall* call) {
+  const Domain& domain = DomainAt(args, call->domain);
+  const auto* dates = Operand<int32_t>(args, call, 0);
+  const auto* periods = Operand<int64_t>(args, call, 1);
+  auto* result = Slot<int32_t>(args, call->result);
+  const auto& working_days = *static_cast<const literal::WorkingCalendar*>(args->working_days);
+  const auto [counting, bound] = ir::UnpackEndBound(call->immediate);
+  const int64_t first = domain.first_row - domain.base_row;
+  for (int64_t i = first; i < domain.last_row - domain.base_row; ++i) {
+    const literal::Period period = check::UnpackPeriod(periods[i]);
+    if (static_cast<uint8_t>(period.unit) > static_cast<uint8_t>(literal::PeriodUnit::WorkingDay) ||
+        period.count < 0 || period.count > literal::kMaxPeriodCount) {
+      result[i] = 0;  // no period: the value is not known, and says so elsewhere
+      continue;
+    }
+    result[i] = static_cast<int32_t>(std::clamp<int64_t>(
+        check::PeriodEndBound(dates[i], period, counting, working_days, bound),
+        std::numeric_limits<int32_t>::min(), std::numeric_limits<int32_t>::max()));
+  }
+}
+
 struct Interval {
   int64_t lo, hi;
 };
@@ -389,6 +411,8 @@ xinze_primitive PrimitiveFor(ir::Op op) {
       return ReduceMax;
     case ir::Op::PeriodEnd:
       return PeriodEnd;
+    case ir::Op::PeriodEndBound:
+      return PeriodEndBound;
     case ir::Op::Arithmetic:
       return Arithmetic;
     case ir::Op::Exact:

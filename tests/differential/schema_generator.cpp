@@ -227,6 +227,35 @@ VocabularyModel Conducts(Random& random) {
   return tree;
 }
 
+std::string PrintDays(const std::string& name, const std::vector<std::string>& days) {
+  std::string source = "词表 " + name + ":";
+  for (size_t i = 0; i < days.size(); ++i) source += (i == 0 ? "“" : "、“") + days[i] + "”";
+  return source + "\n";
+}
+
+// Holidays of some of the years in which dates are drawn, so that working days end on a day, or
+// beyond what is published.
+void GenerateHolidays(Random& random, PolicyModel& model) {
+  const int first = random.Between(2016, 2022);
+  const int last = random.Between(first, first + 4);
+  std::vector<std::string> off;
+  std::vector<std::string> worked;
+  for (int year = first; year <= last; ++year) {
+    off.push_back(fmt::format("{}-01-01", year));
+    for (int month = 1; month <= 12; ++month) {
+      if (random.Chance(40)) {
+        off.push_back(fmt::format("{}-{:02}-{:02}", year, month, random.Between(2, 14)));
+      }
+      if (random.Chance(30)) {
+        worked.push_back(fmt::format("{}-{:02}-{:02}", year, month, random.Between(15, 28)));
+      }
+    }
+  }
+  model.vocabularies.push_back({.name = "法定放假日", .source = PrintDays("法定放假日", off)});
+  if (worked.empty()) return;
+  model.vocabularies.push_back({.name = "调休工作日", .source = PrintDays("调休工作日", worked)});
+}
+
 }  // namespace
 
 void GenerateVocabularies(Random& random, PolicyModel& model) {
@@ -255,6 +284,8 @@ void GenerateVocabularies(Random& random, PolicyModel& model) {
                                 .open = false,
                                 .source = "词表 词表丁\n  丁组:丁一类、丁二类\n  丁三类\n"});
   model.vocabularies.push_back(Conducts(random));
+  Random of_holidays = random;
+  if (of_holidays.Chance(80)) GenerateHolidays(of_holidays, model);
 }
 
 void GenerateSchema(Random& random, PolicyModel& model) {

@@ -1,0 +1,100 @@
+// The working calendar of a program: weekdays, less 法定放假日, plus 调休工作日. Both are
+// vocabularies whose items without items below them are dates; what groups them is for the reader.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "compiler/check/context.h"
+#include "compiler/literal/date.h"
+
+namespace xinze::check {
+namespace {
+
+using literal::CalendarException;
+using literal::Date;
+
+class Reader {
+ public:
+  explicit Reader(Context& context) : context_(context) {}
+
+  // What is published runs from the first year with days off to the last: a notice names those of a
+  // whole year.
+  void Run() {
+    const WellKnownNames& names = context_.options.well_known;
+    Read(names.days_off, true);
+    Read(names.make_up_days, false);
+    if (exceptions_.empty() || !CheckYears()) return;
+    const auto calendar = literal::WorkingCalendar::Create(
+        *Date::FromCivil(years_.begin()->first, 1, 1),
+        *Date::FromCivil(years_.rbegin()->first, 12, 31), std::move(exceptions_));
+    if (calendar.has_value()) context_.program.working_days = *calendar;
+  }
+
+ private:
+  struct Seen {
+    base::Span span;
+    bool off = true;
+  };
+
+  void Read(const std::string& name, bool off) {
+    const auto found = context_.vocabulary_names.find(name);
+    if (found == context_.vocabulary_names.end()) return;
+    const Vocabulary& vocabulary = context_.program.vocabularies[found->second];
+    for (size_t code = 0; code < vocabulary.values.size(); ++code) {
+      const Vocabulary::Value& value = vocabulary.values[code];
+      if (value.last != static_cast<int32_t>(code)) continue;
+      const auto date = literal::ParseDate(value.name);
+      if (!date.ok()) {
+        Refuse(value, "不是日期", "is no date");
+        continue;
+      }
+      const auto [at, fresh] = seen_.try_emplace(date->days, Seen{value.provenance.span, off});
+      if (!fresh) {
+        Refuse(value, "列了两次", "is listed twice")
+            .Label(at->second.span, "先在这里列出", "listed here first");
+        continue;
+      }
+      if (off) years_.try_emplace(date->civil().year, &value);
+      exceptions_.push_back({*date, off});
+      values_.push_back(&value);
+    }
+  }
+
+  // Every year between the first and the last has its days off, and make-up days lie within them.
+  bool CheckYears() {
+    bool sound = true;
+    for (size_t i = 0; i < exceptions_.size(); ++i) {
+      if (exceptions_[i].off || years_.contains(exceptions_[i].date.civil().year)) continue;
+      Refuse(*values_[i], "所在的年份没有列放假日", "is in a year without days off");
+      sound = false;
+    }
+    int64_t before = years_.empty() ? 0 : years_.begin()->first - 1;
+    for (const auto& [year, value] : years_) {
+      if (year != before + 1) {
+        Refuse(*value, "之前的年份没有列放假日", "follows a year without days off");
+        sound = false;
+      }
+      before = year;
+    }
+    return sound;
+  }
+
+  diagnostics::Diagnostics::Builder Refuse(const Vocabulary::Value& value, std::string_view zh,
+                                           std::string_view en) {
+    return std::move(
+        context_.Report(Code::XZ0531, value.provenance.span).ArgName(value.name).Arg(zh, en));
+  }
+
+  Context& context_;
+  std::map<int32_t, Seen> seen_;
+  std::map<int64_t, const Vocabulary::Value*> years_;  // with the first day off listed in each
+  std::vector<CalendarException> exceptions_;
+  std::vector<const Vocabulary::Value*> values_;  // of exceptions_
+};
+
+}  // namespace
+
+void FillWorkingDays(Context& context) { Reader(context).Run(); }
+
+}  // namespace xinze::check
