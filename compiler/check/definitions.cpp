@@ -56,32 +56,32 @@ bool Yields(const Context& context, uint32_t a, uint32_t b) {
 }
 
 // Two definitions of one name: on one layer an error while both are in force; on a lower layer one
-// may stand in for an upper one only where that is 可调整. True where it reported.
-bool CheckPair(Context& context, uint32_t first, uint32_t second) {
+// may stand in for an upper one only where that is 可调整. Which of the two it reported.
+std::optional<uint32_t> CheckPair(Context& context, uint32_t first, uint32_t second) {
   const DefinitionSite& a = context.definition_sites[first];
   const DefinitionSite& b = context.definition_sites[second];
   const Document& of_a = context.program.documents[a.site.document];
   const Document& of_b = context.program.documents[b.site.document];
   const bool library = of_a.rank == Rank::Library || of_b.rank == Rank::Library;
-  if (library && of_a.rank != of_b.rank) return false;
-  if (Yields(context, first, second) || Yields(context, second, first)) return false;
-  if (!InForceTogether(of_a, of_b)) return false;
+  if (library && of_a.rank != of_b.rank) return std::nullopt;
+  if (Yields(context, first, second) || Yields(context, second, first)) return std::nullopt;
+  if (!InForceTogether(of_a, of_b)) return std::nullopt;
   if (of_a.region == of_b.region) {
     context.Report(Code::XZ0502, b.decl->name.span)
         .ArgName(b.decl->name.text)
         .Label(a.decl->name.span, "同一层级的另一处定义", "the other definition on this layer");
-    return true;
+    return second;
   }
   const bool a_above = IsLayerAboveOrSame(of_a, of_b);
-  if (!a_above && !IsLayerAboveOrSame(of_b, of_a)) return false;
+  if (!a_above && !IsLayerAboveOrSame(of_b, of_a)) return std::nullopt;
   const DefinitionSite& upper = a_above ? a : b;
   const DefinitionSite& lower = a_above ? b : a;
-  if (upper.site.statement->annotations.adjustable) return false;
+  if (upper.site.statement->annotations.adjustable) return std::nullopt;
   context.Report(Code::XZ0509, lower.decl->name.span)
       .ArgName(lower.decl->name.text)
       .Label(upper.decl->name.span, "上位文件的定义，未标“可调整”",
              "the upper definition, which is not marked adjustable");
-  return true;
+  return a_above ? second : first;
 }
 
 // ---- bodies
@@ -402,7 +402,7 @@ void DeclareDefinitions(Context& context) {
         same.push_back(index);
         context.definition_sites.push_back(definition);
         for (size_t i = 0; i + 1 < same.size(); ++i) {
-          if (CheckPair(context, same[i], index)) break;
+          if (CheckPair(context, same[i], index) == index) break;  // said of it once
         }
       });
 }

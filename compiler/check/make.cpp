@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "compiler/base/check.h"
+#include "compiler/check/period_units.h"
 
 namespace xinze::check {
 namespace {
@@ -291,7 +292,7 @@ ExprId MakePeriodEnd(Context& context, ExprId date, ExprId period,
   Expr expr = Leaf(ExprKind::PeriodEnd, kDateType, span);
   expr.args = {date, period};
   expr.counting = counting;
-  const bool working = context.facts[period].working_period;
+  const bool working = MayCountWorkingDays(context.program, period);
   expr.value = working ? 1 : 0;
   ExprFacts facts;
   Gather(context, expr, facts);

@@ -42,6 +42,7 @@ struct MeasureTranslator {
   MeasureId id;
   std::string name;
   std::vector<MeasureDefaults> sources;  // own clauses first
+  bool has_term_clause = false;
   bool term_refused = false;
 
   Measure& measure() { return context.program.measures[id]; }
@@ -170,12 +171,8 @@ struct MeasureTranslator {
     const MeasureDefaults source =
         Choose(sources, [](const MeasureStmt& clauses) { return clauses.term.has_value(); });
     const auto& term = source.clauses->term;
-    if (!term.has_value()) {
-      if (measure().kind == MeasureKind::Discipline && !damaged()) {
-        context.Report(Code::XZ0610, measure().provenance.span).ArgName(name);
-      }
-      return;
-    }
+    has_term_clause = term.has_value();
+    if (!has_term_clause) return;
     measure().until_exit = term->until_exit;
     for (const SyntaxExprId limit : {term->at_most, term->fixed}) {
       if (!limit.is_valid()) continue;
@@ -185,10 +182,16 @@ struct MeasureTranslator {
       measure().at_most = *period;
       const Span span = context.trees[source.site.tree].exprs[limit].span;
       const literal::Period length = UnpackPeriod(*period);
-      if (!length.is_calendar()) context.Report(Code::XZ0634, span).ArgName(name);
-      if (length.count == 0) context.Report(Code::XZ0638, span).ArgName(name);
+      if (length.count == 0) {
+        context.Report(Code::XZ0638, span).ArgName(name);
+      } else if (!length.is_calendar()) {
+        context.Report(Code::XZ0634, span).ArgName(name);
+      }
     }
-    if (term->until.is_valid()) context.Report(Code::XZ0616, term->span);
+    if (term->until.is_valid()) {
+      context.Report(Code::XZ0616, term->span);
+      term_refused = true;
+    }
   }
 
   void TranslateBases() {
@@ -251,6 +254,16 @@ struct MeasureTranslator {
     }
   }
 
+  // Where a basis has a range, CheckTermWithinBases asks for a term.
+  void CheckHasTerm() {
+    if (has_term_clause || damaged() || measure().kind != MeasureKind::Discipline) return;
+    if (std::any_of(measure().bases.begin(), measure().bases.end(),
+                    [](const Basis& basis) { return basis.has_range; })) {
+      return;
+    }
+    context.Report(Code::XZ0610, measure().provenance.span).ArgName(name);
+  }
+
   // Months where years and months compare; nothing across units that have no order.
   static std::optional<std::pair<int64_t, bool>> Length(int64_t packed) {
     const literal::Period period = UnpackPeriod(packed);
@@ -276,7 +289,8 @@ struct MeasureTranslator {
     for (const Basis& basis : measure().bases) {
       if (!basis.has_range) continue;
       const auto limit = Length(basis.to);
-      if (!has_term || !limit.has_value() || limit->second != term->second) {
+      if (!limit.has_value()) continue;  // working days compare with nothing
+      if (!has_term || limit->second != term->second) {
         context.Report(Code::XZ0639, measure().provenance.span)
             .ArgName(name)
             .Arg(basis.citation)
@@ -299,6 +313,7 @@ struct MeasureTranslator {
     TranslateTargets();
     TranslateTerm();
     TranslateBases();
+    CheckHasTerm();
     CheckTermBegins();
     CheckTermWithinBases();
   }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "compiler/check/check.h"
+#include "compiler/check/period_units.h"
 
 namespace xinze::check {
 namespace {
@@ -119,13 +120,10 @@ class Verifier {
                    program_.definitions[expr.definition].owner == expr.domain,
                name + ": definition");
         break;
-      case ExprKind::PeriodEnd: {
-        const Expr& period = program_.exprs[expr.args[1]];
-        Expect(expr.value == 1 || period.kind != ExprKind::Constant ||
-                   UnpackPeriod(period.value).is_calendar(),
+      case ExprKind::PeriodEnd:
+        Expect((expr.value == 1) == MayCountWorkingDays(program_, expr.args[1]),
                name + ": working days");
         break;
-      }
       case ExprKind::ParameterValue:
         Expect(In(program_.parameters, expr.parameter) &&
                    program_.parameters[expr.parameter].type == expr.type,

@@ -2,9 +2,9 @@
 // vocabularies whose items without items below them are dates; what groups them is for the reader.
 #include <algorithm>
 #include <map>
-#include <set>
 #include <vector>
 
+#include "compiler/base/check.h"
 #include "compiler/check/context.h"
 #include "compiler/literal/date.h"
 
@@ -14,21 +14,25 @@ namespace {
 using literal::CalendarException;
 using literal::Date;
 
+constexpr int32_t kLastPublishedOfDecember = 24;
+
 class Reader {
  public:
   explicit Reader(Context& context) : context_(context) {}
 
-  // What is published runs from the first year with days off to the last: a notice names those of a
-  // whole year.
+  // A notice names the days of a year, and may move work over New Year into the last week of the
+  // year before: what is published ends before the last week of the last year.
   void Run() {
     const WellKnownNames& names = context_.options.well_known;
     Read(names.days_off, true);
     Read(names.make_up_days, false);
-    if (exceptions_.empty() || !CheckYears()) return;
+    if (refused_ || exceptions_.empty() || !CheckYears()) return;
+    const Date last = *Date::FromCivil(years_.rbegin()->first, 12, kLastPublishedOfDecember);
+    std::erase_if(exceptions_, [&](const CalendarException& day) { return last < day.date; });
     const auto calendar = literal::WorkingCalendar::Create(
-        *Date::FromCivil(years_.begin()->first, 1, 1),
-        *Date::FromCivil(years_.rbegin()->first, 12, 31), std::move(exceptions_));
-    if (calendar.has_value()) context_.program.working_days = *calendar;
+        *Date::FromCivil(years_.begin()->first, 1, 1), last, std::move(exceptions_));
+    XINZE_CHECK(calendar.has_value(), "days that were checked make no calendar");
+    context_.program.working_days = *calendar;
   }
 
  private:
@@ -44,6 +48,10 @@ class Reader {
     for (size_t code = 0; code < vocabulary.values.size(); ++code) {
       const Vocabulary::Value& value = vocabulary.values[code];
       if (value.last != static_cast<int32_t>(code)) continue;
+      if (!context_.IsLibrary(value.provenance.document)) {
+        Refuse(value, "不在标准库里", "stands in no library file");
+        continue;
+      }
       const auto date = literal::ParseDate(value.name);
       if (!date.ok()) {
         Refuse(value, "不是日期", "is no date");
@@ -82,11 +90,13 @@ class Reader {
 
   diagnostics::Diagnostics::Builder Refuse(const Vocabulary::Value& value, std::string_view zh,
                                            std::string_view en) {
+    refused_ = true;
     return std::move(
         context_.Report(Code::XZ0531, value.provenance.span).ArgName(value.name).Arg(zh, en));
   }
 
   Context& context_;
+  bool refused_ = false;
   std::map<int32_t, Seen> seen_;
   std::map<int64_t, const Vocabulary::Value*> years_;  // with the first day off listed in each
   std::vector<CalendarException> exceptions_;

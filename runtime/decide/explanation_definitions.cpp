@@ -60,10 +60,10 @@ std::string ItemBuilder::Missing(const Node& node) const {
 // Whether a definition was explained before; from now on it was.
 bool ItemBuilder::IsTold(const Node& node, View view) {
   const interp::Row row = node.row.value_or(interp::Row{});
-  if (row.entity == check::EntityId(0)) {
+  if (row.entity == check::EntityId(0) && world_ == 0) {
     return !told_.definitions.emplace(node.definition, view).second;
   }
-  const auto key = std::tuple(node.definition.index(), row.entity.index(), row.index, view);
+  const auto key = std::tuple(node.definition, row.entity, row.index, view, world_);
   return !explained_.insert(key).second;
 }
 

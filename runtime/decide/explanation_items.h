@@ -127,8 +127,12 @@ class ItemBuilder {
   std::set<std::string> numbers_;  // of documents, once given
   View view_ = View::kPlain;
   check::EntityId later_;  // after an exit: only later records of this entity are looked at
-  // Definitions over records explained already, by the row that they were asked of.
-  std::set<std::tuple<uint32_t, uint32_t, int64_t, View>> explained_;
+  // What is read in another world than that of the day asked about (after an exit, on the day of a
+  // determination) has a number of its own, and is shared with nothing.
+  int world_ = 0;
+  int worlds_ = 0;
+  // Definitions explained already that are not told_, by the row that they were asked of.
+  std::set<std::tuple<check::DefinitionId, check::EntityId, int64_t, View, int>> explained_;
   Told own_;  // where the text stands alone
   Told& told_;
 };

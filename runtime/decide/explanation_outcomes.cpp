@@ -72,9 +72,11 @@ Items ItemBuilder::ListStatus(const Node& node) {
   Cite(found->second.provenance, item, true);
   // A list speaks for itself, however it is seen from where it is asked about.
   const View seen = std::exchange(view_, View::kPlain);
+  const int world = std::exchange(world_, 0);
   const check::EntityId later = std::exchange(later_, check::EntityId());
   AddListBody(found->second, item);
   view_ = seen;
+  world_ = world;
   later_ = later;
   return {std::move(item)};
 }
@@ -101,8 +103,10 @@ void ItemBuilder::AddListBody(const Node& node, Item& item) {
     if (procedure != nullptr && procedure->state == ProcedureState::Exited) {
       later_ = program_.lists[node.list].support_entity;
       view_ = View::kAfterExit;
+      world_ = ++worlds_;
     }
     item.reasons.push_back(Criteria(*criteria));
+    world_ = 0;
     later_ = check::EntityId();
     view_ = View::kPlain;
   }
@@ -195,12 +199,14 @@ Item ItemBuilder::Procedure(const Node& node) {
     } else if (child.what == What::CalledFor) {
       const check::Step& step =
           program_.procedures[child.procedure].steps[static_cast<size_t>(child.step)];
+      const int world = std::exchange(world_, ++worlds_);
       Item open{fmt::format(fmt::runtime(Say("{} 认定之前是否应有“{}”待核实",
                                              "whether “{1}” was called for before the "
                                              "determination of {0} is to be verified")),
                             DayText(child.date), step.name),
                 {},
                 Parts(child.children.front(), std::nullopt)};
+      world_ = world;
       Cite(&step.provenance, open);
       item.reasons.push_back(std::move(open));
     } else {

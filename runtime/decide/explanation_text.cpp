@@ -167,25 +167,31 @@ class Writer {
   }
 
   void WriteReadings() {
-    const ConditionText conditions(context_);
-    bool headed = false;
+    if (explanation_.readings.empty()) return;
+    Line(0, Say("文本两可之处采用的释义：", "Readings chosen where the text leaves several open:"));
+    std::string before;
     for (const size_t index : explanation_.readings) {
-      if (context_.told != nullptr && !context_.told->readings.insert(index).second) continue;
-      if (!std::exchange(headed, true)) {
-        Line(0, Say("文本两可之处采用的释义：",
-                    "Readings chosen where the text leaves several open:"));
+      const bool told = context_.told != nullptr && !context_.told->readings.insert(index).second;
+      if (told) {
+        before += fmt::format("{}〔{}〕", before.empty() ? "· " : Say("、", ", "),
+                              program_.readings[index].name);
+      } else {
+        Line(1, ReadingText(program_.readings[index]));
       }
-      const check::ReadingInUse& reading = program_.readings[index];
-      std::string text =
-          fmt::format("· {}{}", reading.question, reading.question.empty() ? "" : Say("？", "? "));
-      text += fmt::format(fmt::runtime(Say("采用{}：{}", "{}: {}")), reading.adopted,
-                          OptionText(reading));
-      if (!reading.interpreter.empty()) {
-        text += fmt::format(fmt::runtime(Say("；由{}解释", "; for {} to interpret")),
-                            reading.interpreter);
-      }
-      Line(1, fmt::format("{}〔{}〕", text, reading.name));
     }
+    if (!before.empty()) Line(1, before + std::string(Say("（见前）", " (see above)")));
+  }
+
+  std::string ReadingText(const check::ReadingInUse& reading) const {
+    std::string text =
+        fmt::format("· {}{}", reading.question, reading.question.empty() ? "" : Say("？", "? "));
+    text += fmt::format(fmt::runtime(Say("采用{}：{}", "{}: {}")), reading.adopted,
+                        OptionText(reading));
+    if (!reading.interpreter.empty()) {
+      text += fmt::format(fmt::runtime(Say("；由{}解释", "; for {} to interpret")),
+                          reading.interpreter);
+    }
+    return fmt::format("{}〔{}〕", text, reading.name);
   }
 
   // An option that is a constant takes the condition away, or makes it one that nothing meets.

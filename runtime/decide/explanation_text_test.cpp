@@ -69,9 +69,12 @@ class ExplanationTest : public testing::Test {
     return out;
   }
   std::string List(const char* day, diagnostics::Language language = diagnostics::Language::kZh) {
+    return List(day, check::ListId(0), language);
+  }
+  std::string List(const char* day, check::ListId list,
+                   diagnostics::Language language = diagnostics::Language::kZh) {
     const interp::Interpreter interpreter(*compilation_.program);
-    return Text(interp::ExplainList(interpreter, world_->view(), 0, Day(day), check::ListId(0)),
-                language);
+    return Text(interp::ExplainList(interpreter, world_->view(), 0, Day(day), list), language);
   }
   std::string Measure(const char* day, check::MeasureId measure = check::MeasureId(0)) {
     const interp::Interpreter interpreter(*compilation_.program);
@@ -175,6 +178,44 @@ TEST_F(ExplanationTest, OfSeveralAnswersOneRefersToWhatAnotherExplained) {
             std::string("限制荣誉") + head + "  具备条件——受限：是（理由见前）\n" + target);
   told_ = nullptr;
   EXPECT_EQ(Measure("2020-06-01", check::MeasureId(2)), alone);
+}
+
+// Two lists after their exits look at records that are later than different days.
+TEST_F(ExplanationTest, WhatIsReadAfterAnExitIsExplainedForEachList) {
+  Given(
+      "定义 有严重 = 有 失信信息(程度 是 严重)\n"
+      "名单 名甲 是 关注\n  列入 当 有严重\n"
+      "名单 名乙 是 关注\n  列入 当 有严重\n"
+      "程序 程甲 用于 名甲\n  步骤 认定、移出\n"
+      "程序 程乙 用于 名乙\n  步骤 认定、移出\n",
+      "主体(类型 法人)\n"
+      "    失信信息(编号 “r1”;程度 严重;认定日期 2020-01-01)\n"
+      "    程序事件(程序 程甲;步骤 认定;日期 2020-02-01;标的 “r1”)\n"
+      "    程序事件(程序 程甲;步骤 移出;日期 2020-02-10)\n"
+      "    失信信息(编号 “r2”;程度 严重;认定日期 2020-03-01)\n"
+      "    程序事件(程序 程乙;步骤 认定;日期 2020-04-01;标的 “r2”)\n"
+      "    程序事件(程序 程乙;步骤 移出;日期 2020-04-10)\n");
+  Told told;
+  told_ = &told;
+  EXPECT_THAT(List("2020-06-01", check::ListId(0)), HasSubstr("有严重：是"));
+  const std::string second = List("2020-06-01", check::ListId(1));
+  EXPECT_THAT(second, HasSubstr("有严重：否"));
+  EXPECT_THAT(second, Not(HasSubstr("理由见前")));
+}
+
+TEST_F(ExplanationTest, OfSeveralAnswersOneRefersToTheReadingsOfAnother) {
+  Given(
+      "定义 有严重 = 有 失信信息(程度 是 严重 且 计入)\n"
+      "  释义 计入;问 “算不算”:甲 真;乙 假;采用 甲;解释 某办\n"
+      "名单 名甲 是 关注\n  列入 当 有严重\n"
+      "名单 名乙 是 关注\n  列入 当 有严重 且 类型 是 法人\n",
+      "主体(类型 法人)\n    失信信息(编号 “r1”;程度 严重;认定日期 2020-01-01)\n");
+  Told told;
+  told_ = &told;
+  EXPECT_THAT(List("2020-06-01", check::ListId(0)),
+              HasSubstr("释义：\n  · 算不算？采用甲：不另设条件；由某办解释〔有严重/计入〕\n"));
+  EXPECT_THAT(List("2020-06-01", check::ListId(1)),
+              HasSubstr("释义：\n  · 〔有严重/计入〕（见前）\n"));
 }
 
 TEST_F(ExplanationTest, AnExpiredEntrySaysWhyItEndedAndNotWhyItBegan) {

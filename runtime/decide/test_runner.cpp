@@ -77,12 +77,21 @@ class TestRunner {
     }
     Question question;
     question.as_of = assertion.date;
-    Decision decision = MakeDecision(inquiry, outcome, question, {.all = true});
-    wants_.Fill(inquiry, world, decision);
+    const Decision decision = MakeDecision(inquiry, outcome, question, {.all = true});
     const bool of_list = assertion.kind == TestAssertion::Kind::ListStatus;
     std::optional<Phrase> failure =
         of_list ? JudgeList(assertion, decision) : JudgeMeasure(assertion, decision);
-    if (!failure) return JudgeNeeds(assertion, decision);
+    if (!failure) {
+      // What other lists and measures wait for does not count.
+      Decision alone;
+      if (of_list) {
+        alone.lists.push_back(decision.lists[assertion.list.index()]);
+      } else {
+        alone.measures.push_back(decision.measures[assertion.measure.index()]);
+      }
+      wants_.Fill(inquiry, world, alone);
+      return JudgeNeeds(assertion, alone);
+    }
     const bool as_expected =
         of_list ? decision.lists[assertion.list.index()].status == assertion.list_status
                 : decision.measures[assertion.measure.index()].status == assertion.measure_status;
@@ -184,18 +193,10 @@ class TestRunner {
                    fmt::format("{}", fmt::join(got, "、")));
   }
 
-  // What other lists and measures wait for does not count.
-  std::optional<Phrase> JudgeNeeds(const TestAssertion& assertion, const Decision& decision) {
-    const std::string& answer = assertion.kind == TestAssertion::Kind::ListStatus
-                                    ? program_.lists[assertion.list].name
-                                    : program_.measures[assertion.measure].name;
+  static std::optional<Phrase> JudgeNeeds(const TestAssertion& assertion,
+                                          const Decision& decision) {
     std::vector<std::string> got;
-    for (const Want& want : decision.wants) {
-      const auto& waiting = want.answers_waiting;
-      if (std::find(waiting.begin(), waiting.end(), answer) != waiting.end()) {
-        got.push_back(want.field);
-      }
-    }
+    for (const Want& want : decision.wants) got.push_back(want.field);
     for (const std::string& field : assertion.needs) {
       if (std::find(got.begin(), got.end(), field) == got.end()) {
         return Differs("待", field, fmt::format("{}", fmt::join(got, "、")));

@@ -92,6 +92,17 @@ TEST(TestRunnerTest, HoldsTheFactThatAnOpenAnswerNames) {
               ElementsAre("", "待：应为 修复日期，实为 程度"));
 }
 
+TEST(TestRunnerTest, AMeasureOfTheSameNameIsAnotherAnswer) {
+  const std::string given =
+      "  给定 主体(类型 法人)\n"
+      "    失信信息(编号 “r2”;程度 不明;认定日期 2020-05-01)\n";
+  EXPECT_THAT(Messages("  2020-05-20 在列 同名;待 程度\n"
+                       "名单 同名 是 关注\n  列入 当 有 失信信息(编号 是 “r2”)\n"
+                       "措施 同名 是 激励、可以\n  当 有 失信信息(程度 是 一般)\n",
+                       given),
+              ElementsAre("待：应为 程度，实为 无"));
+}
+
 TEST(TestRunnerTest, ValuesOfEveryTypeMayBeUnknown) {
   const std::string given =
       "  给定 主体(类型 法人)\n"

@@ -284,7 +284,9 @@ void GenerateVocabularies(Random& random, PolicyModel& model) {
                                 .open = false,
                                 .source = "词表 词表丁\n  丁组:丁一类、丁二类\n  丁三类\n"});
   model.vocabularies.push_back(Conducts(random));
-  Random of_holidays = random;
+  // Drawn apart, so that the rest of the policy of a seed does not depend on them.
+  Random copy = random;
+  Random of_holidays(copy.Next() ^ 0x5851F42D4C957F2DU);
   if (of_holidays.Chance(80)) GenerateHolidays(of_holidays, model);
 }
 

@@ -7,7 +7,6 @@
 #ifndef XINZE_TESTS_SUPPORT_PROGRAM_BUILDER_H_
 #define XINZE_TESTS_SUPPORT_PROGRAM_BUILDER_H_
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <initializer_list>
@@ -16,6 +15,7 @@
 #include <vector>
 
 #include "compiler/base/check.h"
+#include "compiler/check/period_units.h"
 #include "compiler/check/program.h"
 
 namespace xinze::testing {
@@ -266,27 +266,8 @@ class ProgramBuilder {
                           literal::CountingMode counting = {}) {
     check::Expr e = Make(check::ExprKind::PeriodEnd, TypeOf(check::TypeKind::Date), {date, period});
     e.counting = counting;
-    e.value = MayCountWorkingDays(period) ? 1 : 0;
+    e.value = check::MayCountWorkingDays(program_, period) ? 1 : 0;
     return Add(std::move(e));
-  }
-  // Nothing is known of the period in a field.
-  bool MayCountWorkingDays(check::ExprId period) const {
-    const auto is_working = [](int64_t packed) {
-      return !check::UnpackPeriod(packed).is_calendar();
-    };
-    const check::Expr& e = program_.exprs[period];
-    if (e.kind == check::ExprKind::Constant) return is_working(e.value);
-    if (e.kind == check::ExprKind::DefinitionValue) {
-      const auto& cases = program_.definitions[e.definition].cases;
-      return std::any_of(cases.begin(), cases.end(), [&](check::RuleId rule) {
-        return MayCountWorkingDays(program_.rules[rule].value);
-      });
-    }
-    if (e.kind != check::ExprKind::ParameterValue) return true;
-    const auto& entries = program_.parameters[e.parameter].entries;
-    return std::any_of(entries.begin(), entries.end(), [&](const check::Parameter::Entry& entry) {
-      return !entry.undefined && is_working(entry.value);
-    });
   }
   check::ExprId Count(check::EntityId over, check::ExprId filter, check::EntityId anchor = {}) {
     return Quantifier(check::ExprKind::Count, over, {}, {filter}, anchor);
