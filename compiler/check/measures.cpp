@@ -280,6 +280,13 @@ struct MeasureTranslator {
     return std::nullopt;
   }
 
+  // So many days are never longer than so many working days.
+  static literal::Period LongestOf(const Basis& basis) {
+    literal::Period longest = UnpackPeriod(basis.to);
+    if (!longest.is_calendar()) longest.unit = literal::PeriodUnit::Day;
+    return longest;
+  }
+
   // A term that was refused already, or may have stood where nothing could be read, is not
   // compared.
   void CheckTermWithinBases() {
@@ -288,13 +295,13 @@ struct MeasureTranslator {
     if (has_term ? !term.has_value() : term_refused || damaged()) return;
     for (const Basis& basis : measure().bases) {
       if (!basis.has_range) continue;
-      const auto limit = Length(basis.to);
-      if (!limit.has_value()) continue;  // working days compare with nothing
-      if (!has_term || limit->second != term->second) {
+      const literal::Period longest = LongestOf(basis);
+      const auto limit = Length(PackPeriod(longest));
+      if (!term.has_value() || !limit.has_value() || limit->second != term->second) {
         context.Report(Code::XZ0639, measure().provenance.span)
             .ArgName(name)
             .Arg(basis.citation)
-            .Arg(literal::PrintPeriod(UnpackPeriod(basis.to)))
+            .Arg(literal::PrintPeriod(longest))
             .Label(basis.provenance.span, "依据在这里", "the basis");
         continue;
       }

@@ -52,6 +52,10 @@ class Reader {
         Refuse(value, "不在标准库里", "stands in no library file");
         continue;
       }
+      if (context_.premises.contains({found->second, static_cast<int32_t>(code)})) {
+        Refuse(value, "不能带前提", "takes no premise");
+        continue;
+      }
       const auto date = literal::ParseDate(value.name);
       if (!date.ok()) {
         Refuse(value, "不是日期", "is no date");

@@ -225,7 +225,13 @@ std::string ConditionText::Operand(const Node& node, const About& about, bool wi
     if (expr.kind == ExprKind::Constant) {
       return expr.type.kind == check::TypeKind::Text ? "“" + expr.text + "”" : Value(node);
     }
-    name = expr.kind == ExprKind::AsOf ? std::string(context_.Say("基准日", "the day asked about"))
+    // 近3年 and 未满18周岁 compare with the end of a period that they do not write out.
+    name = expr.kind == ExprKind::PeriodEnd && node.children.size() == 2
+               ? fmt::format(fmt::runtime(context_.Say("{}起满{}", "{} and {} from then on")),
+                             Operand(node.children[0], about, false),
+                             Operand(node.children[1], about, false))
+           : expr.kind == ExprKind::AsOf
+               ? std::string(context_.Say("基准日", "the day asked about"))
            : expr.kind == ExprKind::ParameterValue ? program_.parameters[expr.parameter].name
                                                    : Words(expr.span);
   }

@@ -179,7 +179,13 @@ Items ItemBuilder::Rule(const Node& node, const About& about, const std::string&
                             conditions_.Supposed(condition, about), given);
   }
   if (!brief) item.reasons = std::move(conditions);
-  if (value->what == What::Value) Cite(value->provenance, item);
+  if (value->what == What::Value) {
+    Cite(value->provenance, item);
+    // Where a parameter has its value from stands beside the clause that chooses it.
+    for (Item& answer : answers) {
+      for (std::string& clause : answer.clauses) item.clauses.push_back(std::move(clause));
+    }
+  }
   if (value->what == What::Definition) Append(item.reasons, std::move(answers));
   return {std::move(item)};
 }

@@ -393,7 +393,7 @@ Items ItemBuilder::Term(const Node& node, const About& about) {
     case ExprKind::ParameterValue: {
       Item item;
       item.text = conditions_.Operand(node, about, true);
-      Cite(node.provenance, item);
+      Cite(&program_.parameters[expr.parameter].provenance, item);
       // The value stands where it is used; here is said where it comes from.
       if (item.clauses.empty()) return {};
       return {std::move(item)};

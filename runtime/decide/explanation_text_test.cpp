@@ -180,6 +180,24 @@ TEST_F(ExplanationTest, OfSeveralAnswersOneRefersToWhatAnotherExplained) {
   EXPECT_EQ(Measure("2020-06-01", check::MeasureId(2)), alone);
 }
 
+TEST_F(ExplanationTest, AValueCitesTheClauseOfItsParameter) {
+  Given(
+      "参数 短 = 1年;原文 “一年有效”\n"
+      "定义 失信信息 的 期\n  为 短 当 程度 是 严重\n  未定 当 程度 是 轻微\n"
+      "  原文 “严重失信的,列入黑名单”\n"
+      "名单 甲 是 关注\n  列入 当 有 失信信息(认定日期 起 满 期 不早于 基准日)\n",
+      "主体(类型 法人)\n    失信信息(编号 “r1”;程度 严重;认定日期 2020-01-01)\n");
+  EXPECT_THAT(List("2020-06-01"),
+              HasSubstr("程度为严重，适用短（1年）\n"
+                        "          依据 办法 第一条：“失信信息一年有效,修复的除外。”\n"));
+}
+
+TEST_F(ExplanationTest, ThePeriodBehindTheWordsOfTheLawIsWrittenOut) {
+  EXPECT_THAT(Condition("有 失信信息(认定日期 在 近3年)",
+                        "主体(类型 法人)\n    失信信息(编号 “r1”;程度 严重;认定日期 2016-01-01)\n"),
+              HasSubstr("认定日期起满3年（2019-01-01）早于基准日（2020-06-01）"));
+}
+
 // Two lists after their exits look at records that are later than different days.
 TEST_F(ExplanationTest, WhatIsReadAfterAnExitIsExplainedForEachList) {
   Given(

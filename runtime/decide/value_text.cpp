@@ -79,12 +79,14 @@ std::string RangeText(const check::Program& program, const check::Type& type,
   if (!ordered || (!low && !high)) {
     return "不明";
   }
+  const bool dates = type.kind == check::TypeKind::Date;
   std::string text = "不明，";
   if (low) {
-    text += "不小于 " + ValueText(program, type, range.lo);
+    text += (dates ? "不早于 " : "不小于 ") + ValueText(program, type, range.lo);
   }
   if (high) {
-    text += (low ? "、" : "") + ("不大于 " + ValueText(program, type, range.hi));
+    text += std::string(low ? "、" : "") + (dates ? "不晚于 " : "不大于 ") +
+            ValueText(program, type, range.hi);
   }
   return text;
 }

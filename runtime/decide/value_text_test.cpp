@@ -73,6 +73,7 @@ TEST_F(ValueTextTest, SaysWhatIsKnownOfAValue) {
   EXPECT_EQ(Of(TypeKind::Integer, range(3, 9)), "不明，不小于 3、不大于 9");
   EXPECT_EQ(Of(TypeKind::Integer, range(3, check::kPlusInfinity)), "不明，不小于 3");
   EXPECT_EQ(Of(TypeKind::Integer, range(check::kMinusInfinity, 9)), "不明，不大于 9");
+  EXPECT_EQ(Of(TypeKind::Date, range(0, 31)), "不明，不早于 1970-01-01、不晚于 1970-02-01");
   EXPECT_EQ(Of(TypeKind::Integer, range(check::kMinusInfinity, check::kPlusInfinity)), "不明");
   EXPECT_EQ(RangeText(program(), TypeOfField("灯"), range(0, 2)), "不明");
 }
