@@ -1,7 +1,8 @@
 // The working calendar of a program: weekdays, less 法定放假日, plus 调休工作日. Both are
 // vocabularies whose items without items below them are dates; what groups them is for the reader.
-#include <algorithm>
 #include <map>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "compiler/base/check.h"
@@ -95,8 +96,7 @@ class Reader {
   diagnostics::Diagnostics::Builder Refuse(const Vocabulary::Value& value, std::string_view zh,
                                            std::string_view en) {
     refused_ = true;
-    return std::move(
-        context_.Report(Code::XZ0531, value.provenance.span).ArgName(value.name).Arg(zh, en));
+    return context_.Report(Code::XZ0531, value.provenance.span).ArgName(value.name).Arg(zh, en);
   }
 
   Context& context_;

@@ -91,6 +91,10 @@ base::Status CheckPaths(const decide::RunOptions& run) {
       {Same("--out " + run.out), run.out},
       {Same("--rejects " + run.rejects), run.rejects},
       {{"运行报告 " + run.report, "the report " + run.report}, run.report}};
+  // Two on one stream would mix: nobody could tell a decision from a reject.
+  if (run.out == "-" && run.rejects == "-") {
+    return Overwrites(outputs[1], {"标准输出上的结论", "the decisions on standard output"});
+  }
   std::erase_if(outputs, [](const Output& output) {
     return output.path.empty() || output.path == "-" || !decide::CanBeReplaced(output.path);
   });
