@@ -48,7 +48,7 @@ TEST(WantsTest, SayWhereThePublishedHolidaysEnd) {
       "定义 失信信息 的 复核期满 = 认定日期 起 满 10个工作日\n"
       "名单 甲 是 关注\n  列入 当 有 失信信息(复核期满 早于 基准日)\n");
   ASSERT_TRUE(compilation.program.has_value());
-  const record::Batch batch = Read(*compilation.program, line.c_str());
+  const record::Batch batch = Read(*compilation.program, line);
   Question question;
   question.as_of = Day("2027-02-01");
   const Decision decision = Decide(*compilation.program, batch, 0, question);
