@@ -1,48 +1,62 @@
 #include "compiler/check/period_units.h"
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 namespace xinze::check {
 namespace {
 
 bool IsWorking(int64_t packed) { return !UnpackPeriod(packed).is_calendar(); }
 
-bool AnyRuleMay(const Program& program, const std::vector<RuleId>& rules) {
-  return std::any_of(rules.begin(), rules.end(), [&](RuleId id) {
-    const Rule& rule = program.rules[id];
-    return (rule.value.is_valid() && MayCountWorkingDays(program, rule.value)) ||
-           AnyRuleMay(program, rule.exceptions);
-  });
-}
+// Looks at each definition once, however many others name it.
+class Finder {
+ public:
+  explicit Finder(const Program& program) : program_(program) {}
 
-// Definitions refer to earlier ones only.
-bool DefinitionMay(const Program& program, DefinitionId id) {
-  const Definition& definition = program.definitions[id];
-  return AnyRuleMay(program, definition.cases) || AnyRuleMay(program, definition.exceptions) ||
-         std::any_of(definition.yields_to.begin(), definition.yields_to.end(),
-                     [&](DefinitionId other) { return DefinitionMay(program, other); });
-}
+  bool Expression(ExprId id) {
+    const Expr& expr = program_.exprs[id];
+    switch (expr.kind) {
+      case ExprKind::Unknown:
+        return false;  // its end is not known, whatever the unit
+      case ExprKind::Constant:
+        return IsWorking(expr.value);
+      case ExprKind::ParameterValue: {
+        const auto& entries = program_.parameters[expr.parameter].entries;
+        return std::any_of(entries.begin(), entries.end(), [](const Parameter::Entry& entry) {
+          return !entry.undefined && IsWorking(entry.value);
+        });
+      }
+      case ExprKind::DefinitionValue:
+        return DefinitionOf(expr.definition);
+      default:
+        return true;
+    }
+  }
+
+ private:
+  bool AnyRule(const std::vector<RuleId>& rules) {
+    return std::any_of(rules.begin(), rules.end(), [this](RuleId id) {
+      const Rule& rule = program_.rules[id];
+      return (rule.value.is_valid() && Expression(rule.value)) || AnyRule(rule.exceptions);
+    });
+  }
+  bool DefinitionOf(DefinitionId id) {
+    if (!seen_.insert(id).second) return false;
+    const Definition& definition = program_.definitions[id];
+    return AnyRule(definition.cases) || AnyRule(definition.exceptions) ||
+           std::any_of(definition.yields_to.begin(), definition.yields_to.end(),
+                       [this](DefinitionId other) { return DefinitionOf(other); });
+  }
+
+  const Program& program_;
+  std::set<DefinitionId> seen_;
+};
 
 }  // namespace
 
 bool MayCountWorkingDays(const Program& program, ExprId period) {
-  const Expr& expr = program.exprs[period];
-  switch (expr.kind) {
-    case ExprKind::Unknown:
-      return false;  // its end is not known, whatever the unit
-    case ExprKind::Constant:
-      return IsWorking(expr.value);
-    case ExprKind::ParameterValue: {
-      const auto& entries = program.parameters[expr.parameter].entries;
-      return std::any_of(entries.begin(), entries.end(), [](const Parameter::Entry& entry) {
-        return !entry.undefined && IsWorking(entry.value);
-      });
-    }
-    case ExprKind::DefinitionValue:
-      return DefinitionMay(program, expr.definition);
-    default:
-      return true;
-  }
+  return Finder(program).Expression(period);
 }
 
 }  // namespace xinze::check

@@ -84,6 +84,21 @@ TEST(PeriodUnits, WhatADefinitionGivesWayToMayCountWorkingDays) {
   EXPECT_EQ(values, (std::vector<int64_t>{1, 0}));
 }
 
+// Looking at every way through them would take 2^40 steps.
+TEST(PeriodUnits, DefinitionsThatManyNameAreLookedAtOnce) {
+  std::string policy = "定义 失信信息 的 期零 = 1年\n";
+  std::string before = "期零";
+  for (int i = 0; i < 40; ++i) {
+    const std::string name = "“期" + std::to_string(i) + "”";
+    policy += "定义 失信信息 的 " + name + "\n  为 " + before + " 当 程度 是 一般\n  为 " + before +
+              " 当 程度 是 严重\n";
+    before = name;
+  }
+  policy += "定义 失信信息 的 届满日 = 认定日期 起 满 " + before + "\n";
+  const Checked checked = CheckText(policy);
+  ASSERT_TRUE(checked.result.program.has_value()) << checked.Messages();
+}
+
 TEST(Definitions, EveryLowerOneThatMayNotStandInIsTold) {
   const Checked checked =
       CheckSources({{"甲市.xinze.md", PolicyOf("320400", "规范性文件", "定义 甲 = 真\n")},
