@@ -85,43 +85,42 @@ class Walk {
   std::set<fs::path> visited_;
 };
 
+// The files that one path stands for, in the order of their paths below it.
+base::Status AddBelow(const fs::path& path, std::vector<fs::path>& found) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status)) {
+    return CannotRead(path,
+                      error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
+  }
+  if (!fs::is_directory(status)) {
+    found.push_back(path);
+    return base::Status::Ok();
+  }
+  XINZE_RETURN_IF_ERROR(Walk(found).Add(path));
+  if (found.empty()) {
+    return NoPolicies(path);
+  }
+  // All begin with the path as it was given, so nothing but what is below it decides.
+  std::sort(found.begin(), found.end());
+  return base::Status::Ok();
+}
+
 }  // namespace
 
 base::Result<std::vector<fs::path>> FindSources(const std::vector<fs::path>& paths) {
-  std::vector<fs::path> found;
-  for (const fs::path& path : paths) {
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (!fs::exists(status)) {
-      return CannotRead(path,
-                        error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
-    }
-    if (fs::is_directory(status)) {
-      const size_t before = found.size();
-      XINZE_RETURN_IF_ERROR(Walk(found).Add(path));
-      if (found.size() == before) {
-        return NoPolicies(path);
-      }
-    } else {
-      found.push_back(path);
-    }
-  }
-  // One file given twice, also by two spellings of its path, counts once.
-  std::vector<std::pair<fs::path, fs::path>> keyed;  // Canonical path, path as found.
-  keyed.reserve(found.size());
-  for (fs::path& path : found) {
-    std::error_code error;
-    fs::path canonical = fs::weakly_canonical(path, error);
-    keyed.emplace_back(error ? path : std::move(canonical), std::move(path));
-  }
-  std::sort(keyed.begin(), keyed.end());
-  keyed.erase(std::unique(keyed.begin(), keyed.end(),
-                          [](const auto& a, const auto& b) { return a.first == b.first; }),
-              keyed.end());
   std::vector<fs::path> sources;
-  sources.reserve(keyed.size());
-  for (auto& [canonical, path] : keyed) {
-    sources.push_back(std::move(path));
+  std::set<fs::path> taken;  // By canonical path: a file counts once, where it is met first.
+  for (const fs::path& path : paths) {
+    std::vector<fs::path> found;
+    XINZE_RETURN_IF_ERROR(AddBelow(path, found));
+    for (fs::path& file : found) {
+      std::error_code error;
+      fs::path canonical = fs::weakly_canonical(file, error);
+      if (taken.insert(error ? file : std::move(canonical)).second) {
+        sources.push_back(std::move(file));
+      }
+    }
   }
   return sources;
 }

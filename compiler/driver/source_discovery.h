@@ -1,8 +1,8 @@
 // Which files a policy path stands for.
 //
 // Input: files or folders as given on a command line. Output: the policy and library files below
-// them, each once, in the order of their paths, so that a compilation does not depend on how a file
-// system lists its entries.
+// them, each once: path by path as given, and below each in the order of their names, so that a
+// compilation depends neither on how a file system lists its entries nor on where the folders lie.
 #ifndef XINZE_COMPILER_DRIVER_SOURCE_DISCOVERY_H_
 #define XINZE_COMPILER_DRIVER_SOURCE_DISCOVERY_H_
 

@@ -50,6 +50,15 @@ TEST_F(SourceDiscovery, TakesAFileThatIsGivenWhateverItsEndingAndOnce) {
   EXPECT_EQ(found->size(), 1U);
 }
 
+TEST_F(SourceDiscovery, TakesFoldersInTheOrderGivenAndAFileWhereItIsMetFirst) {
+  const fs::path library = Write("z/library.xinze");
+  const fs::path upper = Write("b/upper.xinze.md");
+  const fs::path lower = Write("a/lower.xinze.md");
+  const auto found = FindSources({root_ / "z", root_ / "b", root_ / "a", root_});
+  ASSERT_TRUE(found.ok());
+  EXPECT_EQ(*found, (std::vector<fs::path>{library, upper, lower}));
+}
+
 TEST_F(SourceDiscovery, SaysWhichPathDoesNotExist) {
   const auto found = FindSources({root_ / "nowhere"});
   ASSERT_FALSE(found.ok());

@@ -1,89 +1,15 @@
 #include "runtime/record/line_reader.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <utility>
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "compiler/base/system_reason.h"
 #include "runtime/record/line_parser.h"
-#include "runtime/record/problem.h"
 
 namespace xinze::record {
-namespace {
-
-using diagnostics::Code;
-
-base::Error Unreadable(const std::string& path, int error) {
-  const base::SystemReason why = base::ReasonOf(error);
-  const diagnostics::Phrase reason =
-      Problem(Code::XZ0930, "").Text(path, path).Text(why.zh, why.en).reason();
-  return {"XZ0930", reason.zh, reason.en};
-}
-
-}  // namespace
-
-base::Result<LineReader> LineReader::Open(const std::string& path, const LineLimits& limits) {
-  const bool standard_input = path == "-";
-  const int descriptor =
-      standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT
-  if (descriptor < 0) return Unreadable(path, errno);
-  LineReader reader(standard_input ? "<stdin>" : path, descriptor, limits);
-  struct stat status{};
-  if (::fstat(descriptor, &status) != 0) return Unreadable(path, errno);
-  if (S_ISDIR(status.st_mode)) {
-    const diagnostics::Phrase reason = Problem(Code::XZ0931, "").Text(path, path).reason();
-    return base::Error{"XZ0931", reason.zh, reason.en};
-  }
-  return reader;
-}
-
-LineReader::LineReader(std::string path, int descriptor, const LineLimits& limits)
-    : path_(std::move(path)), descriptor_(descriptor), limits_(limits) {
+LineReader::LineReader(Input input, const LineLimits& limits)
+    : input_(std::move(input)), limits_(limits) {
   buffer_.resize(std::max<size_t>(limits_.buffer_bytes, 1) + kLinePadding);
-}
-
-LineReader::LineReader(LineReader&& other) noexcept
-    : path_(std::move(other.path_)),
-      descriptor_(std::exchange(other.descriptor_, -1)),
-      limits_(other.limits_),
-      buffer_(std::move(other.buffer_)),
-      begin_(other.begin_),
-      end_(other.end_),
-      scanned_(other.scanned_),
-      number_(other.number_),
-      bytes_read_(other.bytes_read_),
-      hash_(std::move(other.hash_)),
-      at_end_(other.at_end_),
-      at_start_(other.at_start_),
-      kept_(std::move(other.kept_)) {}
-
-LineReader& LineReader::operator=(LineReader&& other) noexcept {
-  if (this == &other) return *this;
-  LineReader moved(std::move(other));
-  std::swap(path_, moved.path_);
-  std::swap(descriptor_, moved.descriptor_);
-  std::swap(limits_, moved.limits_);
-  std::swap(buffer_, moved.buffer_);
-  std::swap(begin_, moved.begin_);
-  std::swap(end_, moved.end_);
-  std::swap(scanned_, moved.scanned_);
-  std::swap(number_, moved.number_);
-  std::swap(bytes_read_, moved.bytes_read_);
-  std::swap(hash_, moved.hash_);
-  std::swap(at_end_, moved.at_end_);
-  std::swap(at_start_, moved.at_start_);
-  std::swap(kept_, moved.kept_);
-  return *this;
-}
-
-LineReader::~LineReader() {
-  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
 }
 
 base::Result<bool> LineReader::Fill() {
@@ -100,18 +26,13 @@ base::Result<bool> LineReader::Fill() {
                    kLinePadding);
     room = buffer_.size() - kLinePadding - end_;
   }
-  while (true) {
-    const ssize_t got = ::read(descriptor_, buffer_.data() + end_, room);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return Unreadable(path_, errno);
-    if (got == 0) at_end_ = true;
-    bytes_read_ += static_cast<uint64_t>(got);
-    if (hash_.has_value()) {
-      hash_->Update(std::string_view(buffer_.data() + end_, static_cast<size_t>(got)));
-    }
-    end_ += static_cast<size_t>(got);
-    return got > 0;
-  }
+  const base::Result<size_t> got = input_.Read(buffer_.data() + end_, room);
+  if (!got.ok()) return got.error();
+  at_end_ = *got == 0;
+  bytes_read_ += *got;
+  if (hash_.has_value()) hash_->Update(std::string_view(buffer_.data() + end_, *got));
+  end_ += *got;
+  return *got > 0;
 }
 
 std::string LineReader::FinishHash() {

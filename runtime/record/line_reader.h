@@ -1,6 +1,6 @@
 // Lines of a file of any size in bounded memory.
 //
-// Input: a path, or - for standard input. Output: lines in order, without their line feed. A byte
+// Output: lines in order, without their line feed. A byte
 // order mark at the beginning of the file is passed over. A line longer than the limit is passed
 // over except for its beginning.
 #ifndef XINZE_RUNTIME_RECORD_LINE_READER_H_
@@ -11,10 +11,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "compiler/base/hash.h"
 #include "compiler/base/result.h"
+#include "runtime/record/input.h"
 
 namespace xinze::record {
 
@@ -32,15 +34,14 @@ struct LineLimits {
 
 class LineReader {
  public:
-  // Errors: XZ0930 cannot be read, XZ0931 a directory.
-  static base::Result<LineReader> Open(const std::string& path, const LineLimits& limits);
-  LineReader(LineReader&& other) noexcept;
-  LineReader& operator=(LineReader&& other) noexcept;
-  ~LineReader();
+  LineReader(Input input, const LineLimits& limits);
 
   // The next line; none at the end of the file. Error: XZ0930.
   base::Result<std::optional<Line>> Next();
 
+  const Input& input() const { return input_; }
+  // The input, to be read again.
+  Input Release() && { return std::move(input_); }
   uint64_t bytes_read() const { return bytes_read_; }
   // Hashes all that is read from now on.
   void StartHash() { hash_.emplace(); }
@@ -48,15 +49,12 @@ class LineReader {
   std::string FinishHash();
 
  private:
-  LineReader(std::string path, int descriptor, const LineLimits& limits);
-
   // Reads more behind the bytes held; false at the end of the file.
   base::Result<bool> Fill();
   base::Result<std::optional<Line>> PassOverLongLine();
   void SkipByteOrderMark();
 
-  std::string path_;
-  int descriptor_ = -1;
+  Input input_;
   LineLimits limits_;
   std::vector<char> buffer_;
   size_t begin_ = 0;    // First byte not given out.

@@ -1,9 +1,11 @@
 #include "runtime/record/ndjson.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "runtime/record/field_parser.h"
+#include "runtime/record/id_finder.h"
 #include "runtime/record/line_parser.h"
 #include "runtime/record/subject_ids.h"
 
@@ -14,11 +16,15 @@ using diagnostics::Code;
 
 struct NdjsonReader::State {
   State(const Schema& schema, const ReaderOptions& options)
-      : builder(schema, options.batch), parser(schema, options.max_depth) {}
+      : builder(schema, options.batch), parser(schema, options.max_depth), finder(schema) {}
 
   BatchBuilder builder;
   LineParser parser;
-  SubjectIds ids;
+  IdFinder finder;
+  // Of all files, from the first call on.
+  std::optional<SubjectIds> ids;
+  std::vector<FileStamp> stamps;      // By file, before any line of it was read.
+  std::map<uint32_t, Input> rewound;  // Inputs that cannot be opened again.
   std::optional<LineReader> lines;
   uint32_t file = 0;  // The one being read, or the next one.
 };
@@ -35,20 +41,13 @@ NdjsonReader::~NdjsonReader() = default;
 
 base::Result<std::optional<Batch>> NdjsonReader::Next() {
   BatchBuilder& builder = state_->builder;
+  if (!state_->ids.has_value()) XINZE_RETURN_IF_ERROR(FindIds());
   while (state_->file < files_.size()) {
-    if (!state_->lines.has_value()) {
-      base::Result<LineReader> opened = LineReader::Open(files_[state_->file], options_.limits);
-      if (!opened.ok()) return opened.error();
-      state_->lines = std::move(opened).value();
-      if (options_.hash_inputs) state_->lines->StartHash();
-    }
+    if (!state_->lines.has_value()) XINZE_RETURN_IF_ERROR(OpenFile());
     base::Result<std::optional<Line>> line = state_->lines->Next();
     if (!line.ok()) return line.error();
     if (!line->has_value()) {
-      inputs_.push_back(
-          {files_[state_->file], state_->lines->bytes_read(), state_->lines->FinishHash()});
-      state_->lines.reset();
-      ++state_->file;
+      XINZE_RETURN_IF_ERROR(CloseFile());
       continue;
     }
     ReadLine(**line);
@@ -58,6 +57,58 @@ base::Result<std::optional<Batch>> NdjsonReader::Next() {
   }
   if (builder.subjects() > 0) return std::optional<Batch>(builder.Finish());
   return std::optional<Batch>();
+}
+
+base::Status NdjsonReader::FindIds() {
+  SubjectIds& ids = state_->ids.emplace();
+  for (uint32_t file = 0; file < files_.size(); ++file) {
+    base::Result<Input> input = Input::Open(files_[file]);
+    if (!input.ok()) return input.error();
+    base::Result<FileStamp> stamp = input->Stamp();
+    if (!stamp.ok()) return stamp.error();
+    state_->stamps.push_back(*stamp);
+    LineReader lines(*std::move(input), options_.limits);
+    while (state_->finder.has_ids()) {
+      base::Result<std::optional<Line>> line = lines.Next();
+      if (!line.ok()) return line.error();
+      if (!line->has_value()) break;
+      if ((*line)->too_long) continue;
+      if (const auto id = state_->finder.Find((*line)->text)) {
+        ids.Add(*id, {file, (*line)->number});
+      }
+    }
+    if (lines.input().can_reopen()) continue;
+    Input again = std::move(lines).Release();
+    XINZE_RETURN_IF_ERROR(again.Rewind());
+    state_->rewound.emplace(file, std::move(again));
+  }
+  return base::Status::Ok();
+}
+
+base::Status NdjsonReader::OpenFile() {
+  const auto rewound = state_->rewound.find(state_->file);
+  base::Result<Input> input = rewound != state_->rewound.end()
+                                  ? base::Result<Input>(std::move(rewound->second))
+                                  : Input::Open(files_[state_->file]);
+  if (!input.ok()) return input.error();
+  state_->lines.emplace(*std::move(input), options_.limits);
+  if (options_.hash_inputs) state_->lines->StartHash();
+  return base::Status::Ok();
+}
+
+base::Status NdjsonReader::CloseFile() {
+  LineReader& lines = *state_->lines;
+  const std::string& file = files_[state_->file];
+  const base::Result<FileStamp> stamp = lines.input().Stamp();
+  if (!stamp.ok()) return stamp.error();
+  // What was read are not the lines whose identifiers were compared, or not all of them.
+  if (!(*stamp == state_->stamps[state_->file])) {
+    return AsError(Problem(Code::XZ0941, "").Text(file, file));
+  }
+  inputs_.push_back({file, lines.bytes_read(), lines.FinishHash()});
+  state_->lines.reset();
+  ++state_->file;
+  return base::Status::Ok();
 }
 
 uint64_t NdjsonReader::bytes_read() const {
@@ -115,13 +166,13 @@ std::optional<Problem> NdjsonReader::CheckSubject(Origin origin) {
   std::string canonical;
   if (auto problem = CheckIdentifier(kind, field.name, given, canonical)) return problem;
   if (canonical != given) cells.values[id_field] = builder.texts().Intern(canonical);
-  const std::optional<Origin> earlier = state_->ids.Add(canonical, origin);
-  if (!earlier.has_value()) return std::nullopt;
-  const bool same_file = earlier->file == origin.file;
-  const std::string& file = files_[earlier->file];
+  const std::optional<Origin> other = state_->ids->Another(ComparableId(canonical), origin);
+  if (!other.has_value()) return std::nullopt;
+  const bool same_file = other->file == origin.file;
+  const std::string& file = files_[other->file];
   return Problem(Code::XZ0920, field.name)
       .Text(same_file ? "" : " " + file + " ", same_file ? "this file" : file)
-      .Number(earlier->line);
+      .Number(other->line);
 }
 
 std::string NdjsonReader::StagedText(EntityId entity, uint32_t row, int32_t field) {

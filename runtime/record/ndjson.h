@@ -3,14 +3,15 @@
 // Input: files (or - for standard input) in the schema's names. Output: batches in the order of the
 // lines, rejects, accounts. Memory is bounded by the line limit and the size of a batch, whatever
 // the length of the files; only the identifiers read are kept for the whole run. Reading goes on
-// after every reject; only surroundings that break (an unreadable file) end it.
+// after every reject; only surroundings that break (an unreadable file) end it. Files are read
+// twice: first for their identifiers, since a subject that has two lines has no decision.
 //
 // What 6-interfaces.md leaves open:
 // - Keys that the schema does not know are counted (Accounts::unknown_keys), not rejected.
 // - A subject, a collection or a record is rejected once, with all that is wrong with it; of a line
 //   that cannot be read, and of an identifier, the first problem found.
-// - A subject rejected for whatever reason does not count as read: a later line of the same
-//   identifier stands. Where two good lines share one, the later is rejected.
+// - Of lines that share an identifier all are rejected, also where one of them is rejected for
+//   another reason: none holds all of the subject's records. The order of lines never matters.
 // - Empty lines, and lines of blanks, are no subject lines.
 // - An empty text is no value: it is rejected (XZ0915) rather than read as absent.
 #ifndef XINZE_RUNTIME_RECORD_NDJSON_H_
@@ -53,8 +54,8 @@ class NdjsonReader {
                RejectSink sink);
   ~NdjsonReader();
 
-  // The next batch, never empty; none when all files are read. An error (XZ0930, XZ0931) ends the
-  // run: what was read is not to be used.
+  // The next batch, never empty; none when all files are read. An error (of Input, or XZ0941 where
+  // a file changed while it was read) ends the run: what was read is not to be used.
   base::Result<std::optional<Batch>> Next();
 
   const Accounts& accounts() const { return accounts_; }
@@ -67,10 +68,13 @@ class NdjsonReader {
  private:
   struct State;
 
+  base::Status FindIds();
+  base::Status OpenFile();
+  base::Status CloseFile();
   void ReadLine(const Line& line);
   void RejectSubject(const Line& line, const std::vector<Problem>& problems);
   void RejectRows(const Line& line);
-  // Checks the identifier of the settled subject and that it is new.
+  // Checks the identifier of the settled subject and that no other line has it.
   std::optional<Problem> CheckSubject(Origin origin);
   std::string StagedText(check::EntityId entity, uint32_t row, int32_t field);
   void Emit(Reject reject);

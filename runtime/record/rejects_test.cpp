@@ -109,8 +109,9 @@ TEST(RejectsTest, AccountsCountByFileLevelAndCode) {
   EXPECT_EQ(json["rejects"][0]["count"].get<int>() + json["rejects"][1]["count"].get<int>(), 3);
 }
 
-TEST(SubjectIdsTest, FindsWhereAnIdentifierWasReadFirst) {
+TEST(SubjectIdsTest, FindsWhereElseAnIdentifierStands) {
   SubjectIds ids;
+  EXPECT_EQ(ids.Another("0", {1, 0}), std::nullopt);
   std::vector<std::string> all = {"",
                                   "0",
                                   "00",
@@ -121,12 +122,18 @@ TEST(SubjectIdsTest, FindsWhereAnIdentifierWasReadFirst) {
                                   std::string(25, 'Z'),
                                   "91000000PDY00001X8"};
   for (int i = 0; i < 5000; ++i) all.push_back("ID" + std::to_string(i));
-  for (size_t i = 0; i < all.size(); ++i) {
-    EXPECT_FALSE(ids.Add(all[i], {1, i}).has_value()) << all[i];
-  }
+  for (size_t i = 0; i < all.size(); ++i) ids.Add(all[i], {1, i});
   EXPECT_EQ(ids.size(), all.size());
   for (size_t i = 0; i < all.size(); ++i) {
-    EXPECT_EQ(ids.Add(all[i], {2, 0}), (Origin{1, i})) << all[i];
+    EXPECT_EQ(ids.Another(all[i], {1, i}), std::nullopt) << all[i];
+  }
+  for (size_t i = 0; i < all.size(); ++i) ids.Add(all[i], {2, i});
+  EXPECT_EQ(ids.size(), all.size());
+  for (size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(ids.Another(all[i], {1, i}), (Origin{2, i})) << all[i];
+    EXPECT_EQ(ids.Another(all[i], {2, i}), (Origin{1, i})) << all[i];
+    ids.Add(all[i], {3, i});
+    EXPECT_EQ(ids.Another(all[i], {3, i}), (Origin{1, i})) << all[i];
   }
 }
 

@@ -24,35 +24,55 @@ std::optional<SubjectIds::Packed> SubjectIds::Pack(std::string_view id) {
   return packed;
 }
 
-SubjectIds::Entry& SubjectIds::Find(const Packed& id) {
+size_t SubjectIds::SlotOf(const Packed& id) const {
   uint64_t hash = id[0] * 0x9E3779B97F4A7C15U ^ id[1] * 0xC2B2AE3D27D4EB4FU;
   hash ^= hash >> 32U;
   const size_t mask = entries_.size() - 1;
   size_t slot = hash & mask;
   while (entries_[slot].id != Packed{} && entries_[slot].id != id) slot = (slot + 1) & mask;
-  return entries_[slot];
+  return slot;
 }
 
 void SubjectIds::Grow() {
   std::vector<Entry> old(std::max<size_t>(entries_.size() * 2, 1024));
   old.swap(entries_);
   for (const Entry& entry : old) {
-    if (entry.id != Packed{}) Find(entry.id) = entry;
+    if (entry.id != Packed{}) entries_[SlotOf(entry.id)] = entry;
   }
 }
 
-std::optional<Origin> SubjectIds::Add(std::string_view id, Origin origin) {
+void SubjectIds::Add(std::string_view id, Origin origin) {
   const std::optional<Packed> packed = Pack(id);
+  bool added = false;
   if (!packed.has_value()) {
-    const auto [entry, added] = others_.try_emplace(std::string(id), origin);
-    return added ? std::nullopt : std::optional<Origin>(entry->second);
+    added = others_.try_emplace(std::string(id), origin).second;
+  } else {
+    if (count_ * 3 >= entries_.size() * 2) Grow();
+    Entry& entry = entries_[SlotOf(*packed)];
+    added = entry.id != *packed;
+    if (added) {
+      entry = {*packed, origin};
+      ++count_;
+    }
   }
-  if (count_ * 3 >= entries_.size() * 2) Grow();
-  Entry& entry = Find(*packed);
-  if (entry.id == *packed) return entry.origin;
-  entry = {*packed, origin};
-  ++count_;
-  return std::nullopt;
+  if (!added) second_.try_emplace(std::string(id), origin);
+}
+
+std::optional<Origin> SubjectIds::First(std::string_view id) const {
+  if (const std::optional<Packed> packed = Pack(id)) {
+    if (entries_.empty()) return std::nullopt;
+    const Entry& entry = entries_[SlotOf(*packed)];
+    return entry.id == *packed ? std::optional<Origin>(entry.origin) : std::nullopt;
+  }
+  const auto found = others_.find(std::string(id));
+  return found != others_.end() ? std::optional<Origin>(found->second) : std::nullopt;
+}
+
+std::optional<Origin> SubjectIds::Another(std::string_view id, Origin origin) const {
+  const std::optional<Origin> first = First(id);
+  if (first.has_value() && !(*first == origin)) return first;
+  const auto second = second_.find(std::string(id));
+  return second != second_.end() ? std::optional<Origin>(second->second) : std::nullopt;
 }
 
 }  // namespace xinze::record

@@ -1,4 +1,4 @@
-// Which identifiers were read, and where first: over all batches and files of a run.
+// Which identifiers stand where: over all files of a run.
 //
 // Exact, never by hash alone. An identifier of up to 24 digits and capital letters, as the official
 // ones are, takes 32 bytes.
@@ -19,8 +19,9 @@ namespace xinze::record {
 
 class SubjectIds {
  public:
-  // Where the identifier was read before; none: it is new, and kept.
-  std::optional<Origin> Add(std::string_view id, Origin origin);
+  void Add(std::string_view id, Origin origin);
+  // A place other than this one where the identifier stands; none: there is none.
+  std::optional<Origin> Another(std::string_view id, Origin origin) const;
   size_t size() const { return count_ + others_.size(); }
 
  private:
@@ -32,11 +33,14 @@ class SubjectIds {
   };
   static std::optional<Packed> Pack(std::string_view id);
   void Grow();
-  Entry& Find(const Packed& id);
+  // The slot of an identifier, or the free one that it would take.
+  size_t SlotOf(const Packed& id) const;
+  std::optional<Origin> First(std::string_view id) const;
 
   std::vector<Entry> entries_;  // Open addressing, a power of two.
   size_t count_ = 0;
   std::unordered_map<std::string, Origin> others_;
+  std::unordered_map<std::string, Origin> second_;  // Of those that stand more than once.
 };
 
 }  // namespace xinze::record
