@@ -371,7 +371,7 @@ Items ItemBuilder::Fold(const Node& node) {
   const check::Expr& expr = program_.exprs[node.expr];
   Item item;
   item.reasons = Records(node);
-  if (node.value && node.value->is_absent()) {
+  if (node.is_absent()) {
     item.text = fmt::format(fmt::runtime(Say("没有{}的{}", "there is no {1} of which holds: {0}")),
                             conditions_.Words(program_.exprs[expr.args[0]].span),
                             conditions_.CollectionName(node));
@@ -419,7 +419,7 @@ Items ItemBuilder::Term(const Node& node, const About& about) {
 // How the operands of a condition came by their values, where that takes more than a field.
 Items ItemBuilder::Derivations(const Node& node, const About& about) {
   Items items;
-  const auto absent = [](const Node& child) { return child.value && child.value->is_absent(); };
+  const auto absent = [](const Node& child) { return child.is_absent(); };
   // A comparison that fails for what is not there rests on that alone.
   const bool lacking = node.truth && node.truth->is_false() &&
                        std::any_of(node.children.begin(), node.children.end(), absent);
