@@ -305,8 +305,11 @@ comparisonTail
 values : value (ENUM_COMMA value)* ;
 value : sum ;
 
-// 认定日期 起 满 有效期
-term : sum (K_ONWARD K_FULL sum)? ;
+// 认定日期 起 满 有效期; 金额 * 12.5% 四舍五入到 分: nothing may follow what rounds, so that it is clear
+// what is rounded
+term : sum (K_ONWARD K_FULL sum | rounding)? ;
+// The unit is one of a few words; 万元 alone is an AMOUNT to the lexer.
+rounding : (K_ROUNDED | K_ROUNDED_DOWN | K_ROUNDED_UP) (name | AMOUNT) ;
 sum : product ((PLUS | MINUS) product)* ;
 product : factor ((TIMES | DIVIDE) factor)* ;
 factor : MINUS factor | primary ;

@@ -114,7 +114,8 @@ void NoteType(Body& body, ExprId value, Span span) {
 
 ExprId TranslateBodyValue(Body& body, const Scope& scope, SyntaxExprId id) {
   const syntax::Expr& expr = body.context.At(scope, id);
-  const ExprId value = TranslateValue(body.context, scope, id, body.definition.type);
+  const ExprId value = RequireRounded(
+      body.context, TranslateValue(body.context, scope, id, body.definition.type), false);
   if (value.is_valid()) NoteType(body, value, expr.span);
   return value;
 }

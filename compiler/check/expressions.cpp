@@ -266,7 +266,8 @@ ExprId TranslateArithmetic(Context& context, const Scope& scope, const syntax::E
                                                       {Operator::Subtract, ExprKind::Subtract},
                                                       {Operator::Multiply, ExprKind::Multiply},
                                                       {Operator::Divide, ExprKind::Divide}};
-  return MakeArithmetic(context, kKinds.at(expr.op), *type, {a, b}, expr.span);
+  const ExprId left = expr.op == Operator::Divide ? RequireRounded(context, a, true) : a;
+  return MakeArithmetic(context, kKinds.at(expr.op), *type, {left, b}, expr.span);
 }
 
 ExprId TranslateNegate(Context& context, const Scope& scope, const syntax::Expr& expr) {
@@ -389,6 +390,8 @@ ExprId Dispatch(Context& context, const Scope& scope, const syntax::Expr& expr, 
       return TranslateNegate(context, scope, expr);
     case SyntaxKind::PeriodEnd:
       return TranslatePeriodEnd(context, scope, expr);
+    case SyntaxKind::Rounding:
+      return TranslateRounding(context, scope, expr);
   }
   return ExprId::Invalid();
 }

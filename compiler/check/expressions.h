@@ -2,7 +2,7 @@
 //
 // Split by what they speak of: expressions.cpp (dispatch, logic, comparisons, arithmetic),
 // membership.cpp (是, 属, 含), collections.cpp (有, 每个, 数量 …), dates.cpp (在 近, 未满, 起 满,
-// 在任), list_predicates.cpp (任一, 在列).
+// 在任), list_predicates.cpp (任一, 在列), rounding.cpp (四舍五入到 分).
 #ifndef XINZE_COMPILER_CHECK_EXPRESSIONS_H_
 #define XINZE_COMPILER_CHECK_EXPRESSIONS_H_
 
@@ -59,6 +59,11 @@ ExprId TranslateBetween(Context& context, const Scope& scope, const syntax::Expr
 ExprId TranslateUnderAge(Context& context, const Scope& scope, const syntax::Expr& expr);
 ExprId TranslateInOffice(Context& context, const Scope& scope, const syntax::Expr& expr);
 ExprId TranslatePeriodEnd(Context& context, const Scope& scope, const syntax::Expr& expr);
+
+ExprId TranslateRounding(Context& context, const Scope& scope, const syntax::Expr& expr);
+// `id`, unless it is a product of amounts and ratios that nothing has rounded (XZ0421): for what is
+// stored. With `inside`, it is a part of an expression that binds more than a rounding does.
+ExprId RequireRounded(Context& context, ExprId id, bool inside);
 
 ExprId TranslateAnyList(Context& context, const Scope& scope, const syntax::Expr& expr);
 ExprId TranslateListed(Context& context, const Scope& scope, const syntax::Expr& expr);

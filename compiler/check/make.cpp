@@ -285,6 +285,18 @@ ExprId MakeArithmetic(Context& context, ExprKind kind, Type type, std::vector<Ex
   return result;
 }
 
+ExprId MakeRound(Context& context, ExprId amount, Rounding rounding, Span span) {
+  if (!amount.is_valid()) return amount;
+  Expr expr = Leaf(ExprKind::Round, kAmountType, span);
+  expr.args = {amount};
+  expr.rounding = rounding;
+  ExprFacts facts;
+  Gather(context, expr, facts);
+  // What overflows is unknown.
+  facts.may_be_unknown = true;
+  return Add(context, std::move(expr), facts);
+}
+
 ExprId MakePeriodEnd(Context& context, ExprId date, ExprId period,
                      const literal::CountingMode& counting, Span span) {
   if (!date.is_valid() || !period.is_valid()) return ExprId::Invalid();

@@ -51,6 +51,8 @@ ExprId MakeInOffice(Context& context, ExprId date, Span span);
 // Add, Subtract, Multiply, Divide, Negate.
 ExprId MakeArithmetic(Context& context, ExprKind kind, Type type, std::vector<ExprId> args,
                       Span span);
+// Of an amount.
+ExprId MakeRound(Context& context, ExprId amount, Rounding rounding, Span span);
 ExprId MakePeriodEnd(Context& context, ExprId date, ExprId period,
                      const literal::CountingMode& counting, Span span);
 

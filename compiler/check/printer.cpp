@@ -292,6 +292,18 @@ std::string_view WordOf(ExprKind kind) {
   }
 }
 
+std::string_view WordOf(RoundingMode mode) {
+  switch (mode) {
+    case RoundingMode::Nearest:
+      return "四舍五入";
+    case RoundingMode::Down:
+      return "舍去";
+    case RoundingMode::Up:
+      return "进一";
+  }
+  return {};
+}
+
 std::string Printer::Call(const Expr& expr, std::string_view word) const {
   std::string out(word);
   if (expr.entity.is_valid()) {
@@ -360,6 +372,9 @@ std::string Printer::Expression(ExprId id) const {
     case ExprKind::PeriodEnd:
       return fmt::format("end({}, {}{})", arg(0), arg(1),
                          literal::AnniversaryCounts(expr.counting) ? "" : ", 对应日不计");
+    case ExprKind::Round:
+      return fmt::format("{}({}, {})", WordOf(expr.rounding.mode), arg(0),
+                         PrintValue(program_, expr.type, expr.rounding.unit));
     case ExprKind::Equal:
     case ExprKind::Less:
     case ExprKind::LessEqual:

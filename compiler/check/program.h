@@ -184,6 +184,7 @@ enum class ExprKind : uint8_t {
   Multiply,
   Divide,
   Negate,
+  Round,      // args[0] an amount, or the product of one and ratios, by `rounding`
   PeriodEnd,  // args[0] date, args[1] period: the last day of the period, by `counting`; `value`
               // is 1 where the period may count in working days
   Count,      // of `entity`/`list`, args[0] the filter
@@ -207,6 +208,7 @@ struct Expr {
   DocumentId document;
   CodeSetId code_set;
   literal::CountingMode counting;
+  Rounding rounding;
   int64_t value = 0;
   std::string text;  // Constant of type Text
   std::vector<ExprId> args;
@@ -419,8 +421,9 @@ struct Program {
 };
 
 // How many ratios an amount has been multiplied by that nothing has rounded yet: it counts units of
-// 10^-6 分 for one, of 10^-12 for two. A definition, a quotient, a fold give whole 分. What is
-// compared is compared in these units (4-semantics.md, section 2).
+// 10^-6 分 for one, of 10^-12 for two. What is compared is compared in these units (4-semantics.md,
+// section 2). What is rounded is in whole 分, and so is whatever is stored: the value of a
+// definition, the operands of a quotient, what a quantifier folds.
 int RatiosIn(const Program& program, ExprId expr);
 
 // Periods as one int64: unit in the low byte, count above it.

@@ -193,6 +193,7 @@ class Classifier {
       case ExprKind::HasAny:
       case ExprKind::HasAll:
       case ExprKind::Negate:
+      case ExprKind::Round:
       case ExprKind::PeriodEnd:
       case ExprKind::Add:
       case ExprKind::Subtract:

@@ -2,6 +2,7 @@
 #ifndef XINZE_COMPILER_CHECK_TYPES_H_
 #define XINZE_COMPILER_CHECK_TYPES_H_
 
+#include <compare>
 #include <cstdint>
 
 #include "compiler/base/ids.h"
@@ -95,6 +96,16 @@ constexpr Range UnknownValue(bool present_for_sure = true) {
 // By how many ratios an amount may be multiplied before it is rounded: a product of more would not
 // fit 128 bits.
 inline constexpr int kMostRatios = 3;
+
+// 四舍五入到, 舍去到, 进一到: to a multiple of `unit`, in 分. Of the absolute value, as GB/T 8170
+// rounds what is negative: halves go away from zero, 舍去 towards it, 进一 away from it.
+enum class RoundingMode : uint8_t { Nearest, Down, Up };
+inline constexpr int64_t kMostRoundingUnit = 1'000'000;  // 1万元
+struct Rounding {
+  RoundingMode mode = RoundingMode::Nearest;
+  int64_t unit = 1;
+  auto operator<=>(const Rounding&) const = default;
+};
 
 // How the truth (or each rail of a value) moves as the day asked about grows, everything else
 // fixed (4-semantics.md, section 8).

@@ -68,6 +68,9 @@ class Verifier {
     }
   }
 
+  // An amount that is stored is in whole 分.
+  bool IsStored(ExprId id) const { return RatiosIn(program_, id) == 0; }
+
   size_t ArgumentsOf(ExprKind kind) const {
     switch (kind) {
       case ExprKind::Constant:
@@ -89,6 +92,7 @@ class Verifier {
       case ExprKind::InOffice:
       case ExprKind::ParameterValue:
       case ExprKind::Negate:
+      case ExprKind::Round:
       case ExprKind::Count:
         return 1;
       default:
@@ -120,6 +124,13 @@ class Verifier {
                    program_.definitions[expr.definition].owner == expr.domain,
                name + ": definition");
         break;
+      case ExprKind::Round:
+        Expect(program_.exprs[expr.args[0]].type.kind == TypeKind::Amount, name + ": amount");
+        Expect(expr.rounding.unit > 0 && expr.rounding.unit <= kMostRoundingUnit, name + ": unit");
+        break;
+      case ExprKind::Divide:
+        for (const ExprId arg : expr.args) Expect(IsStored(arg), name + ": not rounded");
+        break;
       case ExprKind::PeriodEnd:
         Expect((expr.value == 1) == MayCountWorkingDays(program_, expr.args[1]),
                name + ": working days");
@@ -138,6 +149,7 @@ class Verifier {
         Expect(In(program_.entities, expr.entity) && expr.entity != expr.domain, name + ": entity");
         for (const ExprId arg : expr.args) {
           Expect(IsOver(arg, expr.entity), name + ": argument over other rows");
+          Expect(IsStored(arg), name + ": not rounded");
         }
         break;
       default:
@@ -189,7 +201,7 @@ class Verifier {
                  (IsTruth(rule.condition) && IsOver(rule.condition, definition.owner)),
              fmt::format("definition {}: condition", definition.name));
       Expect(In(program_.exprs, rule.value) && program_.exprs[rule.value].type == definition.type &&
-                 IsOver(rule.value, definition.owner),
+                 IsOver(rule.value, definition.owner) && IsStored(rule.value),
              fmt::format("definition {}: value", definition.name));
       CheckRules(definition, rule.exceptions);
     }

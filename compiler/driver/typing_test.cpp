@@ -42,7 +42,10 @@ TEST(Typing, BinaryOperators) {
       {"{0} 在 {1} 至 {1}", same(IsOrdered)},
       {"{0} + {1}", same(IsNumber)},
       {"{0} - {1}", same(IsNumber)},
-      {"{0} * {1}", product},
+      // A product is compared as it is; stored, it says how it is rounded.
+      {"{0} * {1} 有值", product},
+      {"{0} * {1} 四舍五入到 角",
+       [product](T a, T b) { return product(a, b) && (a == T::Amount || b == T::Amount); }},
       {"{0} / {1}", [](T a, T b) { return IsNumber(a) && b == T::Integer; }},
       {"{0} 起 满 {1}", [](T a, T b) { return a == T::Date && b == T::Period; }},
       {"{0} 在 近 {1}", [](T a, T b) { return a == T::Date && b == T::Period; }},
@@ -64,6 +67,39 @@ TEST(Typing, BinaryOperators) {
       }
     }
   }
+}
+
+// Where an amount that was multiplied by a ratio is stored, and which amounts are rounded.
+TEST(Typing, Rounding) {
+  ExpectRows({
+      {"定义 记录 的 某 = 金额项 * 比例项", false},
+      {"定义 记录 的 某 = 金额项 * 比例项 四舍五入到 分", true},
+      {"定义 记录 的 某 = 金额项 * 比例项 舍去到 角", true},
+      {"定义 记录 的 某 = 金额项 * 比例项 进一到 万元", true},
+      {"定义 记录 的 某 = 比例项 * 金额项 * 比例项 * 比例项 四舍五入到 元", true},
+      {"定义 记录 的 某 = -(金额项 * 比例项)", false},
+      {"定义 记录 的 某 = 金额项 + 金额项 * 比例项", false},
+      {"定义 记录 的 某 = (金额项 + 金额项 * 比例项) 进一到 分", true},
+      {"定义 记录 的 某 = 金额项 + (金额项 * 比例项 舍去到 分)", true},
+      {"定义 记录 的 某 = (金额项 * 比例项 舍去到 分) * 比例项", false},
+      {"定义 记录 的 某 = ((金额项 * 比例项 舍去到 分) * 比例项) 四舍五入到 分", true},
+      {"定义 记录 的 某 = (金额项 * 比例项) / 3", false},
+      {"定义 记录 的 某 = (金额项 * 比例项 四舍五入到 分) / 3", true},
+      {"定义 记录 的 某\n  为 1元 当 真假项 (例外 为 金额项 * 比例项 当 真假项)", false},
+      {"定义 记录 的 某 = 金额项 * 比例项 大于 1元", true},
+      {"定义 记录 的 某 = 金额项 * 比例项 四舍五入到 元 大于 1元", true},
+      {"定义 记录 的 某 = 金额项 四舍五入到 分", false},
+      {"定义 记录 的 某 = 金额项 四舍五入到 元", true},
+      {"定义 记录 的 某 = (金额项 * 3) 四舍五入到 分", false},
+      {"定义 记录 的 某 = (金额项 / 3) 四舍五入到 分", false},
+      {"定义 记录 的 某 = (金额项 / 3) 四舍五入到 角", true},
+      {"定义 记录 的 某 = 整数项 四舍五入到 元", false},
+      {"定义 记录 的 某 = 比例项 四舍五入到 分", false},
+      {"定义 记录 的 某 = 日期项 四舍五入到 分", false},
+      {"定义 记录 的 某 = 真假项 四舍五入到 分", false},
+      {"定义 记录 的 某 = 文本项 四舍五入到 分", false},
+      {"定义 记录 的 某 = 未定 四舍五入到 元", false},
+  });
 }
 
 // Values that no field gives.

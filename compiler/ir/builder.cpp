@@ -109,6 +109,11 @@ ValueId Builder::Exact(EntityId domain, ExactKind kind, const std::vector<ValueI
   return Tile(Op::Exact, domain, ir::Lane::I64, std::move(operands), PackExact(kind));
 }
 
+ValueId Builder::Round(EntityId domain, RoundKind kind, ValueId whole, ValueId fraction) {
+  return Tile(Op::Round, domain, ir::Lane::I64, {Splat(domain, whole), Splat(domain, fraction)},
+              PackRound(kind));
+}
+
 ValueId Builder::Call(const HostCall& call, std::vector<ValueId> operands) {
   module_.host_calls.push_back(call);
   return module_.values.Add({Op::HostCall,

@@ -56,6 +56,7 @@ class Builder {
   ValueId PeriodEndBound(EntityId domain, ValueId date, ValueId period, EndBoundKind kind);
   ValueId Arithmetic(EntityId domain, ArithmeticKind kind, const std::vector<ValueId>& bounds);
   ValueId Exact(EntityId domain, ExactKind kind, const std::vector<ValueId>& parts);
+  ValueId Round(EntityId domain, RoundKind kind, ValueId whole, ValueId fraction);
 
   // ---- host ----
   ValueId Call(const HostCall& call, std::vector<ValueId> operands);

@@ -171,6 +171,19 @@ constexpr ExactKind UnpackExact(int64_t immediate) {
           static_cast<int>(immediate / 16 / 32 % 32),   static_cast<int>(immediate / 16 % 32)};
 }
 
+// How a number of so many digits (0..18) behind the whole is rounded. Of the absolute value.
+struct RoundKind {
+  check::Rounding rounding;
+  int digits = 0;
+};
+constexpr int64_t PackRound(RoundKind kind) {
+  return (kind.rounding.unit * 32 + kind.digits) * 4 + static_cast<int64_t>(kind.rounding.mode);
+}
+constexpr RoundKind UnpackRound(int64_t immediate) {
+  return {{static_cast<check::RoundingMode>(immediate % 4), immediate / 4 / 32},
+          static_cast<int>(immediate / 4 % 32)};
+}
+
 // A scan is one loop over the words of a domain; a step is a scan, a primitive or a host call. A
 // kernel is a run of steps without a host call. All made by passes/assign_strata.
 struct Scan {

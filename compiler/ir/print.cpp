@@ -86,6 +86,12 @@ std::string PrintImmediate(const Module& module, const Instruction& v) {
       if (call.target >= 0) text += fmt::format(" target {}", call.target);
       return text;
     }
+    case Op::Round: {
+      constexpr std::string_view kModes[] = {"nearest", "down", "up"};
+      const RoundKind kind = UnpackRound(v.immediate);
+      return fmt::format(" {} {} digits {}", kModes[static_cast<size_t>(kind.rounding.mode)],
+                         kind.rounding.unit, kind.digits);
+    }
     case Op::Arithmetic:
     case Op::Exact:
     case Op::ReduceSum:

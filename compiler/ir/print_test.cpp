@@ -34,6 +34,15 @@ TEST(PrintTest, ShowsEveryValueWithItsTypeAndName) {
             "%6 = HostCall Emit %5\n");
 }
 
+TEST(PrintTest, ShowsHowAndToWhatIsRounded) {
+  Module module;
+  const EntityId subject = module.domains.Add({"主体", {}});
+  Builder b(module);
+  const ValueId amount = b.Load(Op::LoadValues, {subject, check::FieldId(0), Lane::I64});
+  b.Round(subject, {{check::RoundingMode::Down, 100}, 12}, amount, amount);
+  EXPECT_THAT(Print(module), HasSubstr("Round down 100 digits 12 %0, %0 : val<主体, i64, const>"));
+}
+
 TEST(PrintTest, ShowsKernelsAndScansOnceOrdered) {
   Module module;
   const EntityId subject = module.domains.Add({"主体", {}});

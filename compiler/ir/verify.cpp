@@ -111,6 +111,7 @@ class Verifier {
       case Op::PeriodEndBound:
       case Op::Arithmetic:
       case Op::Exact:
+      case Op::Round:
         if (v.domain != from) Report("changes the domain");
         return;
       default:
@@ -188,7 +189,8 @@ class Verifier {
         return ExpectResult(Lane::I32);
       case Op::Arithmetic:
       case Op::Exact:
-        for (size_t i = 0; i < 4; ++i) Expect(i, Lane::I64);
+      case Op::Round:
+        for (size_t i = 0; i < v.operands.size(); ++i) Expect(i, Lane::I64);
         return ExpectResult(Lane::I64);
       case Op::Constant:
       case Op::Parameter:
@@ -244,6 +246,14 @@ class Verifier {
         if (kind.digits > 18 || kind.digits < std::max(kind.digits_a, kind.digits_b)) {
           Report("has {} digits", kind.digits);
         }
+        return;
+      }
+      case Op::Round: {
+        if (!within((check::kMostRoundingUnit + 1) * 32 * 4, "rounding")) return;
+        const RoundKind kind = UnpackRound(v.immediate);
+        if (kind.rounding.mode > check::RoundingMode::Up) Report("rounds in no known way");
+        if (kind.rounding.unit == 0) Report("rounds to no unit");
+        if (kind.digits > 18) Report("has {} digits", kind.digits);
         return;
       }
       case Op::HostCall:

@@ -173,5 +173,25 @@ TEST_F(VerifyTest, RejectsAnExactQuotient) {
   ExpectOnly("is no division");
 }
 
+TEST_F(VerifyTest, RejectsARoundingToNoUnit) {
+  b_.Round(kRecord, {{check::RoundingMode::Up, 0}, 0}, amount_, amount_);
+  ExpectOnly("rounds to no unit");
+}
+
+TEST_F(VerifyTest, RejectsARoundingOfTooManyDigits) {
+  b_.Round(kRecord, {{check::RoundingMode::Up, 100}, 24}, amount_, amount_);
+  ExpectOnly("has 24 digits");
+}
+
+TEST_F(VerifyTest, RejectsARoundingInNoKnownWay) {
+  Add({Op::Round,
+       Lane::I64,
+       {},
+       kRecord,
+       PackRound({{check::RoundingMode::Nearest, 1}, 6}) + 3,
+       {amount_, amount_}});
+  ExpectOnly("rounds in no known way");
+}
+
 }  // namespace
 }  // namespace xinze::ir

@@ -76,6 +76,23 @@ ExactValue ExactAlgebra::Product(const ExactValue& x, const RangeValue& factor, 
   return product;
 }
 
+// [round x.lo, round x.hi]: rounding never turns two values about
+RangeValue ExactAlgebra::Round(const ExactValue& x, const check::Rounding& rounding) {
+  const auto round = [&](const ExactBound& bound) {
+    const EntityId domain =
+        a_.Deeper(EntityId(0), a_.Deeper(a_.DomainOf(bound.whole), a_.DomainOf(bound.fraction)));
+    return b().Round(domain, {rounding, x.digits}, a_.Lift(bound.whole, domain),
+                     a_.Lift(bound.fraction, domain));
+  };
+  RangeValue rounded;
+  rounded.type.kind = check::TypeKind::Amount;
+  rounded.lo = round(x.lo);
+  rounded.hi = round(x.hi);
+  rounded.must = x.must;
+  rounded.may = x.may;
+  return rounded;
+}
+
 // x + 0, in smaller units
 ExactValue ExactAlgebra::WithDigits(const ExactValue& x, int digits) {
   if (x.digits == digits) return x;

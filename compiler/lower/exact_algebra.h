@@ -1,5 +1,5 @@
 // Products of amounts and ratios as they are before anything rounds them, as instructions: for
-// comparisons (4-semantics.md, section 2).
+// comparisons, and for what rounds them (4-semantics.md, section 2).
 #ifndef XINZE_COMPILER_LOWER_EXACT_ALGEBRA_H_
 #define XINZE_COMPILER_LOWER_EXACT_ALGEBRA_H_
 
@@ -32,6 +32,8 @@ class ExactAlgebra {
   ExactValue Sum(ir::ArithmeticOp op, const ExactValue& x, const ExactValue& y);
   // Times a whole number, or (ratio) times a number of millionths.
   ExactValue Product(const ExactValue& x, const RangeValue& factor, bool ratio);
+  // In whole 分 again: each bound a multiple of the unit.
+  RangeValue Round(const ExactValue& x, const check::Rounding& rounding);
   // Equal, Less or LessEqual.
   TruthValue Compare(check::ExprKind kind, const ExactValue& x, const ExactValue& y);
 

@@ -62,8 +62,8 @@ RangeValue ProgramLowering::LowerRange(ExprId id, const Context& given) {
   if (const auto found = ranges_.find(key); found != ranges_.end()) return found->second;
   const Expr& expr = program_.exprs[id];
   const TimeScope scope(b(), expr.time);
-  const RangeValue value =
-      RatiosIn(program_, id) > 0 ? RoundDown(id, context) : MakeRange(expr, context);
+  XINZE_CHECK(RatiosIn(program_, id) == 0, "a product is stored as it is");
+  const RangeValue value = MakeRange(expr, context);
   ranges_.emplace(key, value);
   return value;
 }
@@ -86,7 +86,7 @@ TruthValue ProgramLowering::MakeTruth(const Expr& expr, const Context& context) 
     case ExprKind::LessEqual:
       return LowerComparison(expr, context);
     case ExprKind::HasValue:
-      return a().HasValue(LowerRange(expr.args[0], context));
+      return LowerPresence(expr.args[0], context);
     case ExprKind::InSet:
       return a().InSet(LowerRange(expr.args[0], context), program_.code_sets[expr.code_set]);
     case ExprKind::HasAny:
@@ -128,20 +128,15 @@ TruthValue ProgramLowering::LowerComparison(const Expr& expr, const Context& con
                                       : a().Less(left, right, expr.kind == ExprKind::LessEqual);
 }
 
-// A product that is kept: the whole of it.
-RangeValue ProgramLowering::RoundDown(ExprId id, const Context& context) {
+// What is there of a product is there of its factors: nothing is rounded for it.
+TruthValue ProgramLowering::LowerPresence(ExprId id, const Context& context) {
+  if (RatiosIn(program_, id) == 0) return a().HasValue(LowerRange(id, context));
   ExactAlgebra exact(a());
   const ExactValue value = LowerExactly(exact, id, context);
-  RangeValue rounded;
-  rounded.type = program_.exprs[id].type;
-  rounded.lo = value.lo.whole;
-  rounded.hi = value.hi.whole;
-  rounded.must = value.must;
-  rounded.may = value.may;
-  return rounded;
+  return {value.must, value.may};
 }
 
-// A product that is compared, with nothing of it rounded.
+// A product as it is, with nothing of it rounded; any other amount, too.
 ExactValue ProgramLowering::LowerExactly(ExactAlgebra& exact, ExprId id, const Context& context) {
   if (RatiosIn(program_, id) == 0) return exact.Of(LowerRange(id, context));
   const Expr& expr = program_.exprs[id];
@@ -195,6 +190,10 @@ RangeValue ProgramLowering::MakeRange(const Expr& expr, const Context& context) 
     }
     case ExprKind::Negate:
       return a().Negate(LowerRange(expr.args[0], context));
+    case ExprKind::Round: {
+      ExactAlgebra exact(a());
+      return exact.Round(LowerExactly(exact, expr.args[0], context), expr.rounding);
+    }
     case ExprKind::PeriodEnd: {
       const RangeValue date = LowerRange(expr.args[0], context);
       return a().PeriodEnd(date, LowerRange(expr.args[1], context), expr.counting, expr.value == 0);

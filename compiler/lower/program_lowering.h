@@ -45,7 +45,7 @@ class ProgramLowering {
   TruthValue MakeTruth(const check::Expr& expr, const Context& context);
   RangeValue MakeRange(const check::Expr& expr, const Context& context);
   TruthValue LowerComparison(const check::Expr& expr, const Context& context);
-  RangeValue RoundDown(check::ExprId id, const Context& context);
+  TruthValue LowerPresence(check::ExprId id, const Context& context);
   ExactValue LowerExactly(ExactAlgebra& exact, check::ExprId id, const Context& context);
   TruthValue LowerFold(const check::Expr& expr, const Context& context);
   RangeValue LowerConstant(const check::Expr& expr);

@@ -72,6 +72,7 @@ enum class ExprKind : uint8_t {
   Arithmetic,  // op Add, Subtract, Multiply, Divide
   Negate,      // -x
   PeriodEnd,   // x 起 满 期间: args[0] date, args[1] period
+  Rounding,    // x 四舍五入到 分: op, `unit`; name_span of the words 四舍五入到 分
   Listed,      // 在列 as a predicate in the scope of a list; or 在列 名单名 with text
 };
 
@@ -87,15 +88,22 @@ enum class Operator : uint8_t {
   Subtract,
   Multiply,
   Divide,
+  Round,      // 四舍五入到
+  RoundDown,  // 舍去到
+  RoundUp,    // 进一到
   ContainsOne,
   ContainsAny,
   ContainsAll,
 };
 
+// To what amounts are rounded.
+enum class AmountUnit : uint8_t { Fen, Jiao, Yuan, TenThousandYuan };  // 分, 角, 元, 万元
+
 struct Expr {
   ExprKind kind = ExprKind::Error;
   Operator op = Operator::None;
   LiteralKind literal = LiteralKind::Integer;
+  AmountUnit unit = AmountUnit::Fen;  // of Rounding
   bool negated = false;
   bool quoted = false;  // NameRef: stood in “ ”, so it may be a text as well as a name
   Span span;

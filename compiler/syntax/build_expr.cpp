@@ -203,7 +203,35 @@ ExprId TreeBuilder::BuildDuring(XinzeParser::DuringTailContext* tail, ExprId lef
   return AddExpr(ExprKind::Between, span, {left, from, to});
 }
 
+// 甲 + 乙 * 5% 四舍五入到 分: is the sum rounded, or what is added last?
+void TreeBuilder::ReportOpenRounding(XinzeParser::TermContext* term) {
+  const Span sum = SpanOf(term->sum(0));
+  const uint32_t last = SpanOf(term->sum(0)->product().back()).begin;
+  const uint32_t end = SpanOf(term).end;
+  sink_.Report(Code::XZ0220, SpanOf(term))
+      .Fix({{source_.span(sum.begin, sum.begin), "("}, {source_.span(sum.end, sum.end), ")"}})
+      .Fix({{source_.span(last, last), "("}, {source_.span(end, end), ")"}});
+}
+
+ExprId TreeBuilder::BuildRounding(XinzeParser::TermContext* term) {
+  XinzeParser::RoundingContext* words = term->rounding();
+  if (term->sum(0)->product().size() > 1) ReportOpenRounding(term);
+  const ExprId amount = Build(term->sum(0));
+  const Name name = words->name() != nullptr ? MakeName(words->name()) : MakeName(words->getStop());
+  const auto unit = Word(name, kAmountUnits, {"舍入的单位", "unit that amounts are rounded to"});
+  if (!unit) return ErrorExpr(SpanOf(term));
+  const ExprId made = AddExpr(ExprKind::Rounding, SpanOf(term), {amount});
+  Expr& expr = tree_.exprs[made];
+  expr.op = words->K_ROUNDED() != nullptr        ? Operator::Round
+            : words->K_ROUNDED_DOWN() != nullptr ? Operator::RoundDown
+                                                 : Operator::RoundUp;
+  expr.unit = *unit;
+  expr.name_span = SpanOf(words);
+  return made;
+}
+
 ExprId TreeBuilder::Build(XinzeParser::TermContext* term) {
+  if (term->rounding() != nullptr) return BuildRounding(term);
   const ExprId start = Build(term->sum(0));
   if (term->K_FULL() == nullptr) return start;
   const ExprId period = Build(term->sum(1));

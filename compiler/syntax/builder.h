@@ -86,6 +86,8 @@ class TreeBuilder {
   ExprId Build(XinzeParser::ComparisonTailContext* tail, ExprId left, Span span);
   ExprId BuildDuring(XinzeParser::DuringTailContext* tail, ExprId left, Span span);
   ExprId Build(XinzeParser::TermContext* term);
+  ExprId BuildRounding(XinzeParser::TermContext* term);
+  void ReportOpenRounding(XinzeParser::TermContext* term);
   ExprId Build(XinzeParser::SumContext* sum);
   ExprId Build(XinzeParser::ProductContext* product);
   ExprId Build(XinzeParser::FactorContext* factor);

@@ -12,12 +12,15 @@ constexpr const char* kExprKinds[] = {
     "Not",      "And",        "Or",       "Compare",  "HasValue",   "Belongs",   "Is",
     "Contains", "WithinLast", "Between",  "UnderAge", "InOffice",   "Exists",    "ForAll",
     "Count",    "Sum",        "Earliest", "Latest",   "Collection", "AnyList",   "Arithmetic",
-    "Negate",   "PeriodEnd",  "Listed"};
-constexpr const char* kOperators[] = {
-    "",    "Equal",    "NotEqual", "Less",   "LessEqual",   "Greater",     "GreaterEqual",
-    "Add", "Subtract", "Multiply", "Divide", "ContainsOne", "ContainsAny", "ContainsAll"};
+    "Negate",   "PeriodEnd",  "Rounding", "Listed"};
+constexpr const char* kOperators[] = {"",           "Equal",    "NotEqual",     "Less",
+                                      "LessEqual",  "Greater",  "GreaterEqual", "Add",
+                                      "Subtract",   "Multiply", "Divide",       "Round",
+                                      "RoundDown",  "RoundUp",  "ContainsOne",  "ContainsAny",
+                                      "ContainsAll"};
 constexpr const char* kLiterals[] = {"Integer", "Percentage", "Amount", "Date",
                                      "Period",  "Age",        "Boolean"};
+constexpr const char* kUnits[] = {"分", "角", "元", "万元"};
 constexpr const char* kStatements[] = {"Error",       "Schema",      "Parameter", "Vocabulary",
                                        "Definition",  "List",        "Procedure", "Measure",
                                        "GeneralRule", "Presumption", "Uncoded",   "Test"};
@@ -84,6 +87,9 @@ class Dumper {
       out += fmt::format(".{}", kOperators[static_cast<size_t>(expr.op)]);
     if (expr.kind == ExprKind::Literal) {
       out += fmt::format(".{}", kLiterals[static_cast<size_t>(expr.literal)]);
+    }
+    if (expr.kind == ExprKind::Rounding) {
+      out += fmt::format("[{}]", kUnits[static_cast<size_t>(expr.unit)]);
     }
     if (!expr.text.empty() || expr.quoted) {
       out += expr.quoted ? "[“" + expr.text + "”]" : "[" + expr.text + "]";

@@ -395,6 +395,20 @@ TEST(Expressions, ArithmeticBindsAsUsualAndToTheLeft) {
             "Arithmetic.Multiply(Literal.Integer[3], Negate(Literal.Integer[4])))");
 }
 
+TEST(Expressions, RoundingTakesTheWholeProductBeforeIt) {
+  EXPECT_EQ(ExprOf("甲 * 12.5% 四舍五入到 分"),
+            "Rounding.Round[分](Arithmetic.Multiply(NameRef[甲], Literal.Percentage[12.5%]))");
+  EXPECT_EQ(ExprOf("-甲 舍去到 角"), "Rounding.RoundDown[角](Negate(NameRef[甲]))");
+  EXPECT_EQ(ExprOf("(甲 + 乙) 进一到 万元"),
+            "Rounding.RoundUp[万元](Arithmetic.Add(NameRef[甲], NameRef[乙]))");
+  EXPECT_EQ(ExprOf("合计 丙 的 甲 四舍五入到 元 大于 乙 舍去到 元"),
+            "Compare.Greater[大于](Rounding.Round[元](Sum[甲](Collection[丙])), "
+            "Rounding.RoundDown[元](NameRef[乙]))");
+  EXPECT_EQ(ExprOf("((甲 * 5% 舍去到 分) * 3%) 进一到 元"),
+            "Rounding.RoundUp[元](Arithmetic.Multiply(Rounding.RoundDown[分](Arithmetic.Multiply("
+            "NameRef[甲], Literal.Percentage[5%])), Literal.Percentage[3%]))");
+}
+
 TEST(Expressions, EnumerationsOfTheLaw) {
   EXPECT_EQ(ExprOf("同时符合:(一)有 甲(真);(二)乙;(三)丙"),
             "And[同时符合](Exists(Collection[甲](Literal.Boolean[真])), NameRef[乙], NameRef[丙])");
@@ -417,7 +431,7 @@ TEST(Parser, ReadsTheWholeLanguage) {
   text << file.rdbuf();
   const Parsed parsed(text.str());
   EXPECT_THAT(parsed.findings(), IsEmpty());
-  EXPECT_THAT(parsed.tree().statements, SizeIs(24));
+  EXPECT_THAT(parsed.tree().statements, SizeIs(27));
 }
 
 TEST(Parser, EveryExpressionHasThePlaceItWasReadFrom) {

@@ -72,6 +72,7 @@ Binding BindingOf(const Expr& expr) {
     case ExprKind::InOffice:
       return Binding::Comparison;
     case ExprKind::PeriodEnd:
+    case ExprKind::Rounding:
       return Binding::Term;
     case ExprKind::Arithmetic:
       return expr.op == Operator::Add || expr.op == Operator::Subtract ? Binding::Sum
@@ -138,8 +139,10 @@ std::string ExprPrinter::Print(ExprId id, Binding wanted) const {
       out = PrintComparison(expr);
       break;
     case Binding::Term:
-      out = Print(expr.args[0], Binding::Sum) + " " + Word("起") + " " + Word("满") + " " +
-            Print(expr.args[1], Binding::Sum);
+      out = expr.kind == ExprKind::Rounding
+                ? PrintRounding(expr)
+                : Print(expr.args[0], Binding::Sum) + " " + Word("起") + " " + Word("满") + " " +
+                      Print(expr.args[1], Binding::Sum);
       break;
     case Binding::Sum:
       out = Print(expr.args[0], Binding::Sum) + " " + std::string(OperatorSign(expr)) + " " +
@@ -156,6 +159,16 @@ std::string ExprPrinter::Print(ExprId id, Binding wanted) const {
       return PrintPrimary(expr);
   }
   return BindingOf(expr) < wanted ? "(" + out + ")" : out;
+}
+
+// A sum that is rounded stands in brackets.
+std::string ExprPrinter::PrintRounding(const Expr& expr) const {
+  const std::string_view word = expr.op == Operator::Round       ? "四舍五入到"
+                                : expr.op == Operator::RoundDown ? "舍去到"
+                                                                 : "进一到";
+  const auto& unit = kAmountUnits[static_cast<size_t>(expr.unit)];
+  return Print(expr.args[0], Binding::Product) + " " + Word(word) + " " +
+         std::string(tree_.english ? unit.english : unit.chinese);
 }
 
 std::string ExprPrinter::PrintJunction(const Expr& expr) const {

@@ -29,6 +29,7 @@ class ExprPrinter {
   std::string Print(ExprId id, Binding wanted = Binding::Junction) const;
 
  private:
+  std::string PrintRounding(const Expr& expr) const;
   std::string PrintJunction(const Expr& expr) const;
   std::string PrintEnumeration(const Expr& expr) const;
   std::string PrintComparison(const Expr& expr) const;

@@ -54,13 +54,31 @@ TEST(Printer, KeepsTheOrderOfClauses) {
 TEST(Printer, OpenEndOfAVocabularyOfGroups) { ExpectRoundTrip("词表 甲\n  乙:丙、丁\n  戊、等\n"); }
 
 TEST(Printer, BracketsStandWhereTheyAreNeededAndNowhereElse) {
-  for (const char* expr :
-       {"(甲 或 乙) 且 丙", "非 (甲 且 乙)", "非 甲 是 乙", "(1 + 2) * 3", "1 - (2 - 3)",
-        "-(1 + 2)", "每个 甲 皆 (乙 且 丙)", "(每个 甲 皆 乙) 且 丙", "丙 且 每个 甲 皆 乙",
-        "甲 起 满 (1年 + 1年) 早于 乙", "同时符合:(一)甲 且 乙;(二)丙",
-        "(同时符合:(一)甲;(二)乙) 且 丙", "有下列情形之一:(一)(同时符合:(一)甲;(二)乙);(二)丙",
-        "程度 是 一般、严重", "甲 在 近 有效期", "甲 在 近3年", "任一 黑名单(在列)",
-        "在列 诚信典型", "合计 甲(乙) 的 丙 > 3万元"}) {
+  for (const char* expr : {"(甲 或 乙) 且 丙",
+                           "非 (甲 且 乙)",
+                           "非 甲 是 乙",
+                           "(1 + 2) * 3",
+                           "1 - (2 - 3)",
+                           "-(1 + 2)",
+                           "每个 甲 皆 (乙 且 丙)",
+                           "(每个 甲 皆 乙) 且 丙",
+                           "丙 且 每个 甲 皆 乙",
+                           "甲 起 满 (1年 + 1年) 早于 乙",
+                           "甲 * 12.5% 四舍五入到 分",
+                           "(甲 + 乙) 舍去到 角",
+                           "甲 + (乙 * 5% 进一到 万元)",
+                           "甲 舍去到 分 > 乙 且 丙",
+                           "(甲 四舍五入到 角) 四舍五入到 元",
+                           "甲 是 (乙 进一到 元)",
+                           "同时符合:(一)甲 且 乙;(二)丙",
+                           "(同时符合:(一)甲;(二)乙) 且 丙",
+                           "有下列情形之一:(一)(同时符合:(一)甲;(二)乙);(二)丙",
+                           "程度 是 一般、严重",
+                           "甲 在 近 有效期",
+                           "甲 在 近3年",
+                           "任一 黑名单(在列)",
+                           "在列 诚信典型",
+                           "合计 甲(乙) 的 丙 > 3万元"}) {
     const std::string text = std::string("定义 某 = ") + expr + "\n";
     const std::string canonical = expr == std::string("甲 起 满 (1年 + 1年) 早于 乙")
                                       ? "定义 某 = 甲 起 满 1年 + 1年 早于 乙\n"
@@ -106,6 +124,10 @@ class Generator {
   std::string Value(int depth) {
     if (depth == 0) return Pick({"卯", "3万元", "基准日", "数量 辰", "2020-01-01", "12.5%"});
     const std::string a = "(" + Value(depth - 1) + ")";
+    if (random_() % 4 == 0) {
+      return "(" + a + Pick({" 四舍五入到 ", " 舍去到 ", " 进一到 "}) +
+             Pick({"分", "角", "元", "万元"}) + ")";
+    }
     return a + Pick({" + ", " - ", " * ", " / "}) + "(" + Value(depth - 1) + ")";
   }
   std::string Pick(std::vector<const char*> options) { return options[random_() % options.size()]; }

@@ -142,6 +142,49 @@ TEST(Recovery, EveryWithoutBracketsBeforeAndOffersBothReadings) {
   EXPECT_THAT(Parsed("定义 甲 = 丁 且 每个 乙 皆 丙\n").findings(), IsEmpty());
 }
 
+TEST(Recovery, ASumThatIsRoundedWithoutBracketsOffersBothReadings) {
+  const Parsed parsed("定义 甲 = 乙 + 丙 * 5% 四舍五入到 分\n");
+  EXPECT_THAT(parsed.findings(), ElementsAre(StartsWith("1 XZ0220")));
+  EXPECT_EQ(parsed.fixed(0, 0), "定义 甲 = (乙 + 丙 * 5%) 四舍五入到 分\n");
+  EXPECT_EQ(parsed.fixed(0, 1), "定义 甲 = 乙 + (丙 * 5% 四舍五入到 分)\n");
+  for (const size_t fix : {0, 1}) {
+    EXPECT_THAT(Parsed(parsed.fixed(0, fix)).findings(), IsEmpty());
+  }
+}
+
+TEST(Recovery, AmountsAreRoundedToAFewUnits) {
+  for (const char* unit : {"毛", "百元", "1元", "1"}) {
+    const Parsed parsed("定义 甲 = 乙 舍去到 " + std::string(unit) + "\n定义 丙 = 真\n");
+    ASSERT_THAT(parsed.findings(), SizeIs(1)) << unit;
+    EXPECT_EQ(parsed.tree().statements.size(), 2u) << unit;
+  }
+  EXPECT_THAT(Parsed("定义 甲 = 乙 舍去到 百元\n").findings(),
+              ElementsAre("1 XZ0214 “百元”不能用作舍入的单位"));
+}
+
+TEST(Recovery, WordsThatRoundAreFoundInWhatWasWrittenTogether) {
+  for (const char* run : {"四舍五入到分", "舍去到万元", "进一到 角"}) {
+    const Parsed parsed("定义 甲 = 乙 * 5%" + std::string(run) + "\n");
+    if (parsed.findings().empty()) continue;  // a space is enough
+    EXPECT_THAT(parsed.findings(), ElementsAre(StartsWith("1 XZ0201"))) << run;
+    EXPECT_THAT(Parsed(parsed.fixed(0)).findings(), IsEmpty()) << parsed.fixed(0);
+  }
+  const Parsed parsed("定义 甲 = 乙 * 5% 四舍五入至 分\n");
+  EXPECT_EQ(parsed.fixed(0), "定义 甲 = 乙 * 5% 四舍五入到 分\n");
+  EXPECT_EQ(Parsed("定义 甲 = 乙 * 5% 四舍五入 到 分\n").fixed(0),
+            "定义 甲 = 乙 * 5% 四舍五入到 分\n");
+  EXPECT_EQ(Parsed("定义 甲 = 乙 * 5%\uFF0C四舍五入到 分\n").fixed(0),
+            "定义 甲 = 乙 * 5%四舍五入到 分\n");
+  // Which rounding is meant, the author says.
+  const Parsed vague("定义 甲 = 乙 * 5% 精确到 分\n");
+  EXPECT_THAT(vague.sink().all()[0].fixes, SizeIs(3));
+}
+
+TEST(Recovery, NothingFollowsWhatRounds) {
+  EXPECT_THAT(Parsed("定义 甲 = 乙 * 5% 四舍五入到 分 + 丙\n").findings(),
+              ElementsAre(StartsWith("1 XZ0201")));
+}
+
 TEST(Recovery, CommaIsNeitherAndNorEnumeration) {
   const Parsed condition("定义 甲 = 乙\uFF0C丙\n");
   EXPECT_THAT(condition.findings(), ElementsAre(StartsWith("1 XZ0210")));

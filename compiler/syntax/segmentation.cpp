@@ -5,6 +5,7 @@
 
 #include "compiler/base/utf8.h"
 #include "compiler/syntax/keywords.h"
+#include "compiler/syntax/words.h"
 
 namespace xinze::syntax {
 namespace {
@@ -24,6 +25,14 @@ size_t SkipNumerals(std::string_view text, size_t offset) {
 
 bool IsNumeralAt(std::string_view text, size_t offset) {
   return SkipNumerals(text, offset) > offset;
+}
+
+// 四舍五入到分: behind a word that rounds stands a unit, which is a word nowhere else.
+bool IsUnitBehind(std::string_view before, std::string_view piece) {
+  if (FindWord(kAmountUnits, piece) == nullptr) return false;
+  return std::any_of(AllKeywords().begin(), AllKeywords().end(), [&](const Keyword& keyword) {
+    return keyword.token.starts_with("K_ROUNDED") && before.ends_with(keyword.chinese);
+  });
 }
 
 struct Cuts {
@@ -51,7 +60,9 @@ Cuts Cut(std::string_view run, const std::function<bool(std::string_view)>& is_n
       // A literal takes every numeral that stands together: 十八周岁 is not 十 and 八周岁.
       const bool literal = IsWholeLiteral(piece) && !IsNumeralAt(run, bounds[j]) &&
                            (i == 0 || !IsNumeralAt(run, bounds[i - 1]));
-      if (FindKeyword(piece) == nullptr && !literal && !is_name(piece)) continue;
+      const bool known = FindKeyword(piece) != nullptr || literal || is_name(piece) ||
+                         IsUnitBehind(run.substr(0, bounds[i]), piece);
+      if (!known) continue;
       ways[i] = std::min(2, ways[i] + ways[j]);
       first[i] = j;
     }

@@ -24,6 +24,13 @@ TEST(Segmentation, CutsARunIntoKeywordsNamesAndLiterals) {
               Optional(ElementsAre("届满", "且", "非", "已修复")));
 }
 
+TEST(Segmentation, AUnitOfMoneyIsAWordBehindWhatRounds) {
+  EXPECT_THAT(Suggest("四舍五入到分", {}), Optional(ElementsAre("四舍五入到", "分")));
+  EXPECT_THAT(Suggest("罚款进一到万元", {"罚款"}), Optional(ElementsAre("罚款", "进一到", "万元")));
+  EXPECT_THAT(Suggest("罚款分", {"罚款"}), Eq(std::nullopt));
+  EXPECT_THAT(Suggest("罚款大于三万元", {"罚款"}), Optional(ElementsAre("罚款", "大于", "三万元")));
+}
+
 TEST(Segmentation, SuggestsNothingWhereTwoReadingsAreThere) {
   EXPECT_THAT(Suggest("甲或有负债", {"甲", "或有负债", "负债"}), Eq(std::nullopt));
 }

@@ -71,7 +71,8 @@ class Alternatives {
             P::K_OF,
             P::K_ONWARD});
     }
-    Drop({P::PLUS, P::MINUS, P::TIMES, P::DIVIDE, P::ITEM_COMMA, P::COMMA});
+    Drop({P::PLUS, P::MINUS, P::TIMES, P::DIVIDE, P::ITEM_COMMA, P::COMMA, P::K_ROUNDED,
+          P::K_ROUNDED_DOWN, P::K_ROUNDED_UP});
     if (Has(P::PERIOD) && Has(P::INTEGER)) {
       Say("值", "a value");
       Drop({P::INTEGER, P::DECIMAL, P::PERCENTAGE, P::AMOUNT, P::DATE, P::PERIOD, P::AGE, P::K_TRUE,
@@ -180,7 +181,8 @@ class Reporter {
     auto report = sink_.Report(error.stray_line ? Code::XZ0216 : Code::XZ0201, span);
     report.Arg(seen.zh, seen.en).Arg(expected.zh, expected.en);
     if (ExplainBound(error, report) || ExplainAs(error, report) || ExplainStatus(error, report) ||
-        ExplainShould(error, report) || SuggestMeantWord(error, report) ||
+        ExplainShould(error, report) || ExplainRounding(error, report) ||
+        ExplainRoundingLast(error, report) || SuggestMeantWord(error, report) ||
         SuggestSpaces(error, report) || SuggestRepair(error, report)) {
       return;
     }
@@ -258,6 +260,53 @@ class Reporter {
       }
     }
     return false;
+  }
+
+  // 甲 * 5% 舍去到 分 + 乙: nothing follows what rounds.
+  bool ExplainRoundingLast(const SyntaxError& error, Builder& report) const {
+    if (error.token < error.first + 2) return false;
+    const size_t word = tokens_[error.token - 2].type;
+    if (word < XinzeParser::K_ROUNDED || word > XinzeParser::K_ROUNDED_UP) return false;
+    report.Note("舍入写在最后；之后还要计算的，把舍入的部分放在括号里：(甲 * 5% 舍去到 分) + 乙",
+                "what rounds stands last; to compute on, put what is rounded in brackets: "
+                "(a * 5% rounded_down_to fen) + b");
+    return true;
+  }
+
+  // 精确到 分: how it is rounded is said. 四舍五入 到 分: the two words are one.
+  bool ExplainRounding(const SyntaxError& error, Builder& report) const {
+    struct Rounding {
+      std::string_view word;
+      std::vector<size_t> meant;
+    };
+    using P = XinzeParser;
+    const std::vector<size_t> any = {P::K_ROUNDED, P::K_ROUNDED_DOWN, P::K_ROUNDED_UP};
+    const Rounding roundings[] = {{"四舍五入", {P::K_ROUNDED}},
+                                  {"四舍五入至", {P::K_ROUNDED}},
+                                  {"舍去", {P::K_ROUNDED_DOWN}},
+                                  {"舍去至", {P::K_ROUNDED_DOWN}},
+                                  {"进一", {P::K_ROUNDED_UP}},
+                                  {"进一至", {P::K_ROUNDED_UP}},
+                                  {"精确", any},
+                                  {"精确到", any},
+                                  {"精确至", any},
+                                  {"保留到", any},
+                                  {"取整到", any},
+                                  {"舍入到", any},
+                                  {"rounded", any}};
+    const Token& token = tokens_[error.token];
+    const auto* found =
+        std::find_if(std::begin(roundings), std::end(roundings),
+                     [&](const Rounding& rounding) { return rounding.word == token.text; });
+    if (!error.expected.contains(P::K_ROUNDED) || found == std::end(roundings)) return false;
+    const Token& next = tokens_[error.token + 1];
+    const base::Span words =
+        next.text == "到" ? source_.span(token.begin, next.end) : SpanOf(token);
+    report.Note("舍入写作“四舍五入到 分”“舍去到 分”或者“进一到 分”，单位也可以是 角、元、万元",
+                "rounding is written rounded_to fen, rounded_down_to fen or rounded_up_to fen; the "
+                "unit may be jiao, yuan or ten_thousand_yuan, too");
+    for (const size_t type : found->meant) report.Fix(words, SpellingOf(type, english_));
+    return true;
   }
 
   // 已移出 甲名单: only 在列 stands before the name of a list, other statuses in its brackets.

@@ -42,6 +42,12 @@ inline constexpr WordEntry<ExceptionScope> kExceptionScopes[] = {
     {ExceptionScope::Record, "记录", "record"},
     {ExceptionScope::Subject, "主体", "subject"},
 };
+inline constexpr WordEntry<AmountUnit> kAmountUnits[] = {
+    {AmountUnit::Fen, "分", "fen"},
+    {AmountUnit::Jiao, "角", "jiao"},
+    {AmountUnit::Yuan, "元", "yuan"},
+    {AmountUnit::TenThousandYuan, "万元", "ten_thousand_yuan"},
+};
 
 // A letter of a Latin word, as the grammar has it.
 constexpr bool IsLetter(char32_t c) {

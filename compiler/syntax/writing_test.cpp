@@ -88,6 +88,28 @@ TEST(Width, EverySignInEitherWidth) {
           .dump());
 }
 
+TEST(Width, WhatRoundsInEitherWidthAndLanguage) {
+  const std::string expected =
+      Parsed("定义 甲 = (乙 + 丙) * 12.5% 四舍五入到 万元 大于 丁 舍去到 分\n").dump();
+  for (const char* text :
+       {"定义 "
+        "甲\uFF1D\uFF08乙\uFF0B丙\uFF09×\uFF11\uFF12\uFF0E\uFF15\uFF05四舍五入到　万元　大于　丁　"
+        "舍去到　分\n",
+        "定义 甲=(乙+丙)*12.5%四舍五入到 万元 大于 丁 舍去到 分\n",
+        "定义 甲 = (乙 + 丙) * 12.5% rounded_to ten_thousand_yuan 大于 丁 rounded_down_to fen\n"}) {
+    const Parsed parsed(text);
+    EXPECT_THAT(parsed.findings(), IsEmpty()) << text;
+    EXPECT_EQ(parsed.dump(), expected);
+  }
+}
+
+// 分 and 元 are units behind what rounds, and names anywhere else.
+TEST(Names, UnitsOfMoneyAreNames) {
+  const Parsed parsed("词表 单位:分、角、元\n定义 元 = 分 是 角\n");
+  EXPECT_THAT(parsed.findings(), IsEmpty());
+  EXPECT_EQ(parsed.tree().definitions[0].name.text, "元");
+}
+
 TEST(Spaces, OfEveryKindAreSpaces) {
   const std::string expected = Parsed("定义 甲 = 有 乙(丙 且 丁)\n").dump();
   for (const char* space : {"\t", "\u3000", "\u00A0", "\u2003", "\u2009", "\u205F", "  \t"}) {

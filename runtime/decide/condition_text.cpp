@@ -159,6 +159,7 @@ std::string ConditionText::CollectionName(const Node& node) const {
 
 std::string ConditionText::Value(const Node& node) const {
   if (!node.text.empty()) return node.text;
+  if (node.product) return Product(*node.product);
   if (!node.value) return "";
   if (node.what == What::Field && context_.records != nullptr) {
     const std::string given =
@@ -183,6 +184,16 @@ std::string ConditionText::Value(const Node& node) const {
     }
   }
   return RangeText(program_, type, *node.value);
+}
+
+std::string ConditionText::Product(const interp::ExactRange& product) const {
+  if (!context_.zh()) {
+    if (product.is_absent()) return "none";
+    if (!product.is_known() && interp::IsUnbounded(product.lo) && interp::IsUnbounded(product.hi)) {
+      return "not known";
+    }
+  }
+  return ProductText(product);
 }
 
 bool ConditionText::IsForeign(const Node& node, const About& about) {
@@ -306,7 +317,7 @@ std::string ConditionText::Order(const Node& node, const About& about) const {
   const Stand stand = StandOf(node);
   for (const Node& side : node.children) {
     // What is not there compares with nothing.
-    if (stand == Stand::kFails && side.value && side.value->is_absent()) {
+    if (stand == Stand::kFails && side.is_absent()) {
       return fmt::format(fmt::runtime(context_.Say("没有{}", "there is no {}")),
                          Operand(side, about, false));
     }

@@ -46,6 +46,7 @@ class ConditionText {
   std::string CollectionName(const interp::Node& node) const;
 
  private:
+  std::string Product(const interp::ExactRange& product) const;
   enum class Stand { kHolds, kFails, kOpen };
   static Stand StandOf(const interp::Node& node);
   // Whether the field is that of another record than the one spoken of.

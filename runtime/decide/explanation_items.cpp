@@ -371,7 +371,7 @@ Items ItemBuilder::Fold(const Node& node) {
   const check::Expr& expr = program_.exprs[node.expr];
   Item item;
   item.reasons = Records(node);
-  if (node.value && node.value->is_absent()) {
+  if (node.is_absent()) {
     item.text = fmt::format(fmt::runtime(Say("没有{}的{}", "there is no {1} of which holds: {0}")),
                             conditions_.Words(program_.exprs[expr.args[0]].span),
                             conditions_.CollectionName(node));
@@ -381,8 +381,8 @@ Items ItemBuilder::Fold(const Node& node) {
   return {std::move(item)};
 }
 
-// A scalar: how it came about.
-Items ItemBuilder::Term(const Node& node, const About& about) {
+// A scalar: how it came about. Its value, too, where nothing above it has said that.
+Items ItemBuilder::Term(const Node& node, const About& about, bool with_value) {
   const check::Expr& expr = program_.exprs[node.expr];
   switch (expr.kind) {
     case ExprKind::Constant:
@@ -409,8 +409,13 @@ Items ItemBuilder::Term(const Node& node, const About& about) {
     default: {
       if (expr.entity.is_valid()) return Fold(node);
       Item item;
-      item.text = conditions_.Operand(node, about, false);
-      item.reasons = Derivations(node, about);
+      item.text = conditions_.Operand(node, about, with_value);
+      // No sentence has said what the fields are that it is computed of.
+      for (const Node& child : node.children) {
+        if (child.what != What::Field || !IsShown(child)) continue;
+        item.reasons.push_back({conditions_.Operand(child, about, true), {}, {}});
+      }
+      Append(item.reasons, Derivations(node, about));
       return {std::move(item)};
     }
   }
@@ -419,7 +424,7 @@ Items ItemBuilder::Term(const Node& node, const About& about) {
 // How the operands of a condition came by their values, where that takes more than a field.
 Items ItemBuilder::Derivations(const Node& node, const About& about) {
   Items items;
-  const auto absent = [](const Node& child) { return child.value && child.value->is_absent(); };
+  const auto absent = [](const Node& child) { return child.is_absent(); };
   // A comparison that fails for what is not there rests on that alone.
   const bool lacking = node.truth && node.truth->is_false() &&
                        std::any_of(node.children.begin(), node.children.end(), absent);
@@ -431,7 +436,11 @@ Items ItemBuilder::Derivations(const Node& node, const About& about) {
       Append(items, Definition(child, about));
     } else if (child.what == What::Value) {
       const ExprKind kind = program_.exprs[child.expr].kind;
-      if (kind != ExprKind::Constant && kind != ExprKind::AsOf) Append(items, Term(child, about));
+      // What is rounded is another value than what it is rounded to.
+      const bool rounded = program_.exprs[node.expr].kind == ExprKind::Round;
+      if (kind != ExprKind::Constant && kind != ExprKind::AsOf) {
+        Append(items, Term(child, about, rounded));
+      }
     }
   }
   return items;

@@ -82,7 +82,7 @@ class ItemBuilder {
   Items Records(const interp::Node& node);
   bool AddParts(const interp::Node& node, const interp::Row& row, Items& reasons);
   Items Fold(const interp::Node& node);
-  Items Term(const interp::Node& node, const About& about);
+  Items Term(const interp::Node& node, const About& about, bool with_value = false);
   Items Derivations(const interp::Node& node, const About& about);
   Item InOffice(const interp::Node& node) const;
   Item Unseen(const interp::Node& node) const;

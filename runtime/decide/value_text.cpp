@@ -1,5 +1,7 @@
 #include "runtime/decide/value_text.h"
 
+#include <cstdlib>
+
 #include <fmt/core.h>
 
 #include "compiler/literal/amount.h"
@@ -25,6 +27,31 @@ std::string SetText(const check::Vocabulary& vocabulary, int64_t mask) {
   return text.empty() ? "无" : text;
 }
 
+// Whole 分, which may be negative, or less than they are.
+std::string AmountText(int64_t fen) {
+  const int64_t magnitude = fen == check::kMinusInfinity ? check::kPlusInfinity : std::abs(fen);
+  return (fen < 0 ? "-" : "") + literal::PrintAmount(literal::Amount{magnitude});
+}
+
+// In units of 10^-6 分 for each ratio; in 元 where it is no whole number of 分.
+std::string ExactText(interp::Int128 value, int ratios) {
+  interp::Int128 magnitude = value < 0 ? -value : value;
+  std::string digits;
+  for (; magnitude > 0; magnitude /= 10) {
+    digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(magnitude % 10)));
+  }
+  const auto below_fen = static_cast<size_t>(6 * ratios);
+  if (digits.size() < below_fen + 3) digits.insert(0, below_fen + 3 - digits.size(), '0');
+  const size_t fen_end = digits.size() - below_fen;
+  if (digits.find_first_not_of('0', fen_end) == std::string::npos) {
+    const interp::Range whole = interp::Round({value, value, ratios, true, true}, {});
+    return AmountText(whole.lo);
+  }
+  digits.insert(fen_end - 2, ".");
+  digits.erase(digits.find_last_not_of('0') + 1);
+  return (value < 0 ? "-" : "") + digits + "元";
+}
+
 // A ratio in millionths as a percentage without trailing zeros: 125000 is 12.5%.
 std::string RatioText(int64_t millionths) {
   const uint64_t magnitude = millionths < 0 ? uint64_t{0} - static_cast<uint64_t>(millionths)
@@ -38,6 +65,16 @@ std::string RatioText(int64_t millionths) {
   return text + "%";
 }
 
+// Between which bounds it lies, as far as there are any.
+std::string BoundsText(bool dates, const std::string& low, const std::string& high) {
+  std::string text = "不明，";
+  if (!low.empty()) text += (dates ? "不早于 " : "不小于 ") + low;
+  if (!high.empty()) {
+    text += std::string(low.empty() ? "" : "、") + (dates ? "不晚于 " : "不大于 ") + high;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string ValueText(const check::Program& program, const check::Type& type, int64_t value) {
@@ -45,7 +82,7 @@ std::string ValueText(const check::Program& program, const check::Type& type, in
     case check::TypeKind::Boolean:
       return value != 0 ? "是" : "否";
     case check::TypeKind::Amount:
-      return literal::PrintAmount(literal::Amount{value});
+      return AmountText(value);
     case check::TypeKind::Ratio:
       return RatioText(value);
     case check::TypeKind::Date:
@@ -80,15 +117,21 @@ std::string RangeText(const check::Program& program, const check::Type& type,
     return "不明";
   }
   const bool dates = type.kind == check::TypeKind::Date;
-  std::string text = "不明，";
-  if (low) {
-    text += (dates ? "不早于 " : "不小于 ") + ValueText(program, type, range.lo);
+  return BoundsText(dates, low ? ValueText(program, type, range.lo) : "",
+                    high ? ValueText(program, type, range.hi) : "");
+}
+
+std::string ProductText(const interp::ExactRange& product) {
+  if (product.is_absent()) return "无";
+  if (product.is_known() && !interp::IsUnbounded(product.lo)) {
+    return ExactText(product.lo, product.ratios);
   }
-  if (high) {
-    text += std::string(low ? "、" : "") + (dates ? "不晚于 " : "不大于 ") +
-            ValueText(program, type, range.hi);
-  }
-  return text;
+  const auto bound = [&](interp::Int128 value) {
+    return interp::IsUnbounded(value) ? "" : ExactText(value, product.ratios);
+  };
+  const std::string low = bound(product.lo);
+  const std::string high = bound(product.hi);
+  return low.empty() && high.empty() ? "不明" : BoundsText(false, low, high);
 }
 
 }  // namespace xinze::decide

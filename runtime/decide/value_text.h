@@ -6,6 +6,7 @@
 
 #include "compiler/check/program.h"
 #include "compiler/check/types.h"
+#include "runtime/interp/exact.h"
 
 namespace xinze::decide {
 
@@ -15,6 +16,9 @@ std::string ValueText(const check::Program& program, const check::Type& type, in
 // What is known of a value: the value, 无, 不明, or between which bounds it lies.
 std::string RangeText(const check::Program& program, const check::Type& type,
                       const check::Range& range);
+
+// The same of a product of amounts and ratios, to the last digit: 12.50125元.
+std::string ProductText(const interp::ExactRange& product);
 
 }  // namespace xinze::decide
 

@@ -47,6 +47,31 @@ TEST_F(ValueTextTest, WritesValuesAsPeopleDo) {
   EXPECT_EQ(Value(TypeKind::Amount, 3'000'000), literal::PrintAmount(literal::Amount{3'000'000}));
 }
 
+TEST_F(ValueTextTest, WritesAmountsBelowNothing) {
+  EXPECT_EQ(Value(TypeKind::Amount, -25'005), "-250.05元");
+  EXPECT_EQ(Of(TypeKind::Amount, {-100, 100, true, true}), "不明，不小于 -1元、不大于 1元");
+}
+
+TEST_F(ValueTextTest, WritesProductsToTheLastDigit) {
+  const auto product = [](int64_t fen, int64_t millionths) {
+    return interp::Multiply(interp::Exactly(check::Known(fen)), check::Known(millionths), true);
+  };
+  EXPECT_EQ(ProductText(product(10'001, 125'000)), "12.50125元");
+  EXPECT_EQ(ProductText(product(10'000, 125'000)), "12.50元");
+  EXPECT_EQ(ProductText(product(1, 1)), "0.00000001元");
+  EXPECT_EQ(ProductText(product(-1, 500'000)), "-0.005元");
+  EXPECT_EQ(ProductText(product(0, 500'000)), "0元");
+  EXPECT_EQ(ProductText(product(300'000'000, 100'000)), "30万元");
+  const auto eighth = check::Known(125'000);
+  const auto of = [&](const Range& range) {
+    return ProductText(interp::Multiply(interp::Exactly(range), eighth, true));
+  };
+  EXPECT_EQ(of(check::Absent()), "无");
+  EXPECT_EQ(of(check::UnknownValue()), "不明");
+  EXPECT_EQ(of({1, 8, true, true}), "不明，不小于 0.00125元、不大于 0.01元");
+  EXPECT_EQ(of({check::kMinusInfinity, 8, true, true}), "不明，不大于 0.01元");
+}
+
 TEST_F(ValueTextTest, WritesRatiosExactly) {
   EXPECT_EQ(Value(TypeKind::Ratio, 125'000), "12.5%");
   EXPECT_EQ(Value(TypeKind::Ratio, 1'000'000), "100%");

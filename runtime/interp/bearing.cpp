@@ -16,6 +16,10 @@ bool IsOpen(const Range& value) {
   return !value.is_absent() && (!value.is_known() || infinite);
 }
 
+bool IsOpen(const ExactRange& value) {
+  return !value.is_absent() && (!value.is_known() || IsUnbounded(value.lo));
+}
+
 bool IsScalar(const Expr& e) {
   switch (e.kind) {
     case ExprKind::FieldValue:
@@ -27,6 +31,7 @@ bool IsScalar(const Expr& e) {
     case ExprKind::Multiply:
     case ExprKind::Divide:
     case ExprKind::Negate:
+    case ExprKind::Round:
     case ExprKind::PeriodEnd:
     case ExprKind::Count:
     case ExprKind::Sum:
@@ -46,6 +51,7 @@ bool IsOpen(Evaluator& evaluator, ExprId id, Row row) {
   if (!IsScalar(e)) return IsOpen(evaluator.EvaluateTruth(id, row));
   // A reference names rows; it has no value that could be open.
   if (e.kind == ExprKind::FieldValue && e.type.kind == TypeKind::Reference) return false;
+  if (evaluator.IsProduct(id)) return IsOpen(evaluator.EvaluateExactly(id, row));
   return IsOpen(evaluator.EvaluateScalar(id, row));
 }
 
@@ -57,11 +63,15 @@ bool Decides(Truth whole, Truth part, bool conjunction) {
 Reason ReasonOf(Evaluator& evaluator, ExprId id, Row row) {
   const Expr& e = evaluator.world().program().exprs[id];
   row = evaluator.world().AncestorOf(row, e.domain);
-  const auto is_infinite = [](const Range& r) {
-    return r.lo == check::kMinusInfinity || r.hi == check::kPlusInfinity;
-  };
   const auto is_open = [&](size_t i) { return IsOpen(evaluator, e.args[i], row); };
   const auto value = [&](ExprId of) { return evaluator.EvaluateScalar(of, row); };
+  const auto is_infinite = [&](ExprId of) {
+    if (!evaluator.IsProduct(of)) {
+      return value(of).lo == check::kMinusInfinity || value(of).hi == check::kPlusInfinity;
+    }
+    const ExactRange exact = evaluator.EvaluateExactly(of, row);
+    return exact.lo == kExactMinusInfinity || exact.hi == kExactPlusInfinity;
+  };
   switch (e.kind) {
     case ExprKind::Unknown:
       return e.reason;
@@ -82,10 +92,11 @@ Reason ReasonOf(Evaluator& evaluator, ExprId id, Row row) {
     case ExprKind::Add:
     case ExprKind::Subtract:
     case ExprKind::Multiply:
-    case ExprKind::Negate: {
+    case ExprKind::Negate:
+    case ExprKind::Round: {
       bool finite = true;
-      for (ExprId arg : e.args) finite = finite && !is_infinite(value(arg));
-      return finite && is_infinite(value(id)) ? Reason::Overflow : Reason::None;
+      for (ExprId arg : e.args) finite = finite && !is_infinite(arg);
+      return finite && is_infinite(id) ? Reason::Overflow : Reason::None;
     }
     case ExprKind::Sum: {
       SumFold sum;

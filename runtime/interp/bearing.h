@@ -15,6 +15,7 @@ namespace xinze::interp {
 inline bool IsOpen(Truth truth) { return truth.is_unknown(); }
 // A value beyond all bounds is not known either.
 bool IsOpen(const Range& value);
+bool IsOpen(const ExactRange& value);
 
 // Whether the expression has a Range, else a Truth.
 bool IsScalar(const check::Expr& e);

@@ -84,7 +84,8 @@ Truth Evaluator::ComputeTruth(const Expr& e, Row row) {
     case ExprKind::LessEqual:
       return Compare(e, row);
     case ExprKind::HasValue:
-      return HasValue(ComparedSide(e.args[0], row));
+      return IsProduct(e.args[0]) ? HasValue(EvaluateExactly(e.args[0], row))
+                                  : HasValue(ComparedSide(e.args[0], row));
     case ExprKind::InSet:
       return InSet(e, row);
     case ExprKind::HasAny:
@@ -140,10 +141,7 @@ void Evaluator::NoteFlips(const Expr& e, const Range& a, const Range& b) {
 
 // Section 2.3. Two values that no vocabulary lists may or may not be the same.
 Truth Evaluator::Compare(const Expr& e, Row row) {
-  const check::Program& program = world_.program();
-  if (RatiosIn(program, e.args[0]) > 0 || RatiosIn(program, e.args[1]) > 0) {
-    return CompareExactly(e, row);
-  }
+  if (IsProduct(e.args[0]) || IsProduct(e.args[1])) return CompareExactly(e, row);
   const Range a = ComparedSide(e.args[0], row);
   const Range b = ComparedSide(e.args[1], row);
   NoteFlips(e, a, b);
@@ -159,6 +157,8 @@ Truth Evaluator::Compare(const Expr& e, Row row) {
   return equal;
 }
 
+bool Evaluator::IsProduct(ExprId id) const { return RatiosIn(world_.program(), id) > 0; }
+
 // Section 2.4: products as they are before anything rounds them.
 Truth Evaluator::CompareExactly(const Expr& e, Row row) {
   const ExactRange a = EvaluateExactly(e.args[0], row);
@@ -169,7 +169,7 @@ Truth Evaluator::CompareExactly(const Expr& e, Row row) {
 
 ExactRange Evaluator::EvaluateExactly(ExprId id, Row row) {
   const check::Program& program = world_.program();
-  if (RatiosIn(program, id) == 0) return Exactly(EvaluateScalar(id, row));
+  if (!IsProduct(id)) return Exactly(EvaluateScalar(id, row));
   const Expr& e = program.exprs[id];
   const auto arg = [&](size_t i) { return EvaluateExactly(e.args[i], row); };
   switch (e.kind) {
@@ -312,7 +312,6 @@ Truth Evaluator::InOffice(const Expr& e, Row role) {
 
 // Sections 2.1 and 2.4.
 Range Evaluator::ComputeScalar(ExprId id, const Expr& e, Row row) {
-  if (RatiosIn(world_.program(), id) > 0) return RoundDown(EvaluateExactly(id, row));
   switch (e.kind) {
     case ExprKind::Constant:
       return check::Known(e.type.kind == TypeKind::Text ? World::TextOfConstant(id) : e.value);
@@ -335,7 +334,10 @@ Range Evaluator::ComputeScalar(ExprId id, const Expr& e, Row row) {
       return Subtract(EvaluateScalar(e.args[0], row), EvaluateScalar(e.args[1], row));
     case ExprKind::Negate:
       return Negate(EvaluateScalar(e.args[0], row));
+    case ExprKind::Round:
+      return Round(EvaluateExactly(e.args[0], row), e.rounding);
     case ExprKind::Multiply:
+      XINZE_CHECK(RatiosIn(world_.program(), id) == 0, "a product is stored as it is");
       return Multiply(EvaluateScalar(e.args[0], row), EvaluateScalar(e.args[1], row));
     case ExprKind::Divide:
       return Divide(EvaluateScalar(e.args[0], row), EvaluateScalar(e.args[1], row),

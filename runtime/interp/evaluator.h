@@ -68,7 +68,11 @@ class Evaluator {
   const OfficeRecords* office_records() const { return office_records_; }
 
   Truth EvaluateTruth(check::ExprId id, Row row);
+  // Of no product of amounts and ratios: those are only compared, and rounded.
   Range EvaluateScalar(check::ExprId id, Row row);
+  bool IsProduct(check::ExprId id) const;
+  // Of any amount.
+  ExactRange EvaluateExactly(check::ExprId id, Row row);
 
   // A row that a quantifier runs over, how surely its filter admits it, and how long that stays.
   struct Member {
@@ -117,7 +121,6 @@ class Evaluator {
   void NoteFlips(const check::Expr& e, const Range& a, const Range& b);
   Truth Compare(const check::Expr& e, Row row);
   Truth CompareExactly(const check::Expr& e, Row row);
-  ExactRange EvaluateExactly(check::ExprId id, Row row);
   Truth InSet(const check::Expr& e, Row row);
   Truth Quantified(const check::Expr& e, Row row);
   Range Folded(const check::Expr& e, Row row);

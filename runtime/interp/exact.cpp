@@ -10,10 +10,6 @@ namespace {
 
 constexpr Int128 kMillion = 1'000'000;
 
-bool IsUnbounded(Int128 bound) {
-  return bound == kExactMinusInfinity || bound == kExactPlusInfinity;
-}
-
 Int128 Unit(int ratios) {
   Int128 unit = 1;
   for (int i = 0; i < ratios; ++i) unit *= kMillion;
@@ -66,7 +62,27 @@ Truth Compared(const ExactRange& a, const ExactRange& b, Compare compare) {
   return compare(Rescaled(a, ratios), Rescaled(b, ratios));
 }
 
+// The multiple of `step` that the rounding makes of the absolute value: all three grow with it, and
+// those of opposite values are opposite.
+Int128 RoundMagnitude(Int128 magnitude, Int128 step, check::RoundingMode mode) {
+  const Int128 below = magnitude / step;
+  const Int128 rest = magnitude % step;
+  switch (mode) {
+    case check::RoundingMode::Nearest:
+      return below + (2 * rest >= step ? 1 : 0);
+    case check::RoundingMode::Down:
+      return below;
+    case check::RoundingMode::Up:
+      return below + (rest > 0 ? 1 : 0);
+  }
+  XINZE_UNREACHABLE("rounding {}", static_cast<int>(mode));
+}
+
 }  // namespace
+
+bool IsUnbounded(Int128 bound) {
+  return bound == kExactMinusInfinity || bound == kExactPlusInfinity;
+}
 
 ExactRange Exactly(const Range& range) {
   const auto bound = [](int64_t x) {
@@ -75,11 +91,13 @@ ExactRange Exactly(const Range& range) {
   return {bound(range.lo), bound(range.hi), 0, range.must_present, range.may_present};
 }
 
-Range RoundDown(const ExactRange& range) {
+Range Round(const ExactRange& range, const check::Rounding& rounding) {
   if (!range.may_present) return check::Absent();
+  const Int128 step = Unit(range.ratios) * rounding.unit;
   const auto bound = [&](Int128 x) {
     if (IsUnbounded(x)) return x > 0 ? check::kPlusInfinity : check::kMinusInfinity;
-    return Saturate(Floor(x, Unit(range.ratios)));
+    const Int128 steps = RoundMagnitude(x < 0 ? -x : x, step, rounding.mode);
+    return Saturate((x < 0 ? -steps : steps) * rounding.unit);
   };
   return {bound(range.lo), bound(range.hi), range.must_present, range.may_present};
 }
@@ -113,6 +131,8 @@ ExactRange Multiply(const ExactRange& a, const Range& b, bool ratio) {
   const auto [lo, hi] = std::minmax_element(corners.begin(), corners.end());
   return {*lo, *hi, ratios, a.must_present && b.must_present, a.may_present && b.may_present};
 }
+
+Truth HasValue(const ExactRange& a) { return {a.must_present, a.may_present}; }
 
 Truth Equal(const ExactRange& a, const ExactRange& b) {
   return Compared(a, b, [](const ExactRange& x, const ExactRange& y) {

@@ -17,6 +17,7 @@
 
 #include "compiler/check/program.h"
 #include "runtime/interp/evaluator.h"
+#include "runtime/interp/exact.h"
 #include "runtime/interp/interpreter.h"
 #include "runtime/interp/world.h"
 
@@ -45,7 +46,7 @@ enum class What : uint8_t {
   Target,    // `target`, `row` of 责任人, `measure_status`
   // expressions
   Condition,   // `expr`, `truth`
-  Value,       // `expr`, `value`
+  Value,       // `expr`, `value`, or `product`
   Field,       // `field` of `row`: `truth` or `value`, `source`
   Definition,  // `definition`, the one that answered; below it its rules
   Rule,        // `rule`: `truth` is whether its condition holds
@@ -63,6 +64,7 @@ struct Node {
   check::Reason reason = check::Reason::None;  // where unknown, and no node below is to blame
   std::optional<Truth> truth;                  // of predicates
   std::optional<Range> value;                  // of scalars
+  std::optional<ExactRange> product;           // of products that nothing rounds, in its place
   std::string text;                            // a known value of type 文本
   std::optional<Row> row;                      // that it is about
   int32_t date = check::kNoDate;
@@ -95,6 +97,7 @@ struct Node {
 
   // Neither known nor known to be absent. Nodes without truth or value are open if a child is.
   bool is_open() const;
+  bool is_absent() const;  // of a scalar
 };
 
 // What would close an open answer: a fact that is missing, or a rule, or a choice between two.

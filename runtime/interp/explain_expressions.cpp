@@ -20,10 +20,15 @@ void SetValue(Node& node, const Range& value) { node.value = value; }
 bool Node::is_open() const {
   if (truth.has_value()) return IsOpen(*truth);
   if (value.has_value()) return IsOpen(*value);
+  if (product.has_value()) return IsOpen(*product);
   for (const Node& child : children) {
     if (child.bears && child.is_open()) return true;
   }
   return false;
+}
+
+bool Node::is_absent() const {
+  return value.has_value() ? value->is_absent() : product.has_value() && product->is_absent();
 }
 
 Node Explainer::Make(What what) {
@@ -54,7 +59,11 @@ Node Explainer::Expression(Evaluator& evaluator, ExprId id, Row row) {
     default: {
       if (IsScalar(e)) {
         node.what = What::Value;
-        SetValue(node, evaluator.EvaluateScalar(id, row));
+        if (evaluator.IsProduct(id)) {
+          node.product = evaluator.EvaluateExactly(id, row);
+        } else {
+          SetValue(node, evaluator.EvaluateScalar(id, row));
+        }
         if (e.type.kind == TypeKind::Text) node.text = e.text;
       } else {
         SetValue(node, evaluator.EvaluateTruth(id, row));

@@ -22,7 +22,7 @@ auto MeaningOf(const check::Program& program, const ProgramTables& tables, const
   const check::CodeSet* set = e.code_set.is_valid() ? &program.code_sets[e.code_set] : nullptr;
   const auto ids = std::tuple(e.domain, e.entity, e.list, e.field, e.parameter, e.definition,
                               e.document, e.type.vocabulary, e.type.entity);
-  return std::tuple(e.kind, e.type.kind, e.reason, e.counting, e.value, e.text, ids,
+  return std::tuple(e.kind, e.type.kind, e.reason, e.counting, e.rounding, e.value, e.text, ids,
                     set != nullptr ? set->vocabulary : check::VocabularyId(),
                     set != nullptr ? set->codes : std::vector<int32_t>(),
                     set != nullptr && set->unlisted_unknown, std::move(args));

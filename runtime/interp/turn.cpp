@@ -15,7 +15,7 @@ bool IsSamePlace(const Node& a, const Node& b) {
 }
 
 bool ReadsSame(const Node& a, const Node& b) {
-  return a.truth == b.truth && a.value == b.value && a.text == b.text &&
+  return a.truth == b.truth && a.value == b.value && a.product == b.product && a.text == b.text &&
          a.list_status == b.list_status && a.measure_status == b.measure_status &&
          a.state == b.state && a.definition == b.definition;
 }

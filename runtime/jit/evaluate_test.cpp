@@ -155,14 +155,21 @@ TEST_P(EvaluateTest, CountsSumsAndExtremesAreCompared) {
   EXPECT_EQ(On(Day(2020, 1, 1)).lists[0].status, ListStatus::NotMet);
 }
 
-TEST_P(EvaluateTest, AProductIsComparedExactlyAndKeptInWholeFen) {
+TEST_P(EvaluateTest, AProductIsComparedExactlyAndStoredAsItSaysItIsRounded) {
   const auto times = [&](check::ExprId amount, int64_t millionths) {
     return b_.Arithmetic(check::ExprKind::Multiply, check::TypeKind::Amount, amount,
                          b_.Ratio(millionths));
   };
   const check::ExprId eighth = times(b_.Read(s_.amount), 125'000);  // 12.50125元 of 100.01元
-  const check::DefinitionId kept =
-      b_.Define("罚款", s_.record, testing::TypeOf(check::TypeKind::Amount), {b_.Rule(eighth)});
+  const auto rounded = [&](const char* name, check::ExprId amount, check::RoundingMode mode,
+                           int64_t unit) {
+    return b_.Refer(b_.Define(name, s_.record, testing::TypeOf(check::TypeKind::Amount),
+                              {b_.Rule(b_.Round(amount, mode, unit))}));
+  };
+  using check::RoundingMode;
+  const check::ExprId down = rounded("甲", eighth, RoundingMode::Down, 1);
+  const check::ExprId up = rounded("乙", b_.Negate(eighth), RoundingMode::Up, 1);
+  const check::ExprId yuan = rounded("丙", times(down, 1'080'000), RoundingMode::Nearest, 100);
   const auto any = [&](const char* name, check::ExprId filter) {
     b_.List(name, b_.Exists(s_.record, filter), s_.record);
   };
@@ -172,15 +179,19 @@ TEST_P(EvaluateTest, AProductIsComparedExactlyAndKeptInWholeFen) {
   any("差", b_.Equal(b_.Arithmetic(check::ExprKind::Subtract, check::TypeKind::Amount, eighth,
                                    times(b_.Negate(eighth), -1'000'000)),
                      b_.Amount(0)));
-  any("舍去", b_.And({b_.Equal(b_.Refer(kept), b_.Amount(1250)), b_.Less(b_.Refer(kept), eighth)}));
+  any("舍去", b_.And({b_.Equal(down, b_.Amount(1250)), b_.Less(down, eighth)}));
+  any("进一", b_.Equal(up, b_.Amount(-1251)));
+  any("四舍五入", b_.Equal(yuan, b_.Amount(1400)));  // 13.50元
+  any("有值", b_.HasValue(eighth));
   Compile();
   Record(Subject(), Day(2019, 1, 1), {{s_.amount, 10'001}});
   const auto lists = On(Day(2022, 1, 1)).lists;
   EXPECT_EQ(lists[0].status, ListStatus::Listed);
   EXPECT_EQ(lists[1].status, ListStatus::NotMet);
   EXPECT_EQ(lists[2].status, ListStatus::NotMet);
-  EXPECT_EQ(lists[3].status, ListStatus::Listed);
-  EXPECT_EQ(lists[4].status, ListStatus::Listed);
+  for (size_t i = 3; i < lists.size(); ++i) {
+    EXPECT_EQ(lists[i].status, ListStatus::Listed) << i;
+  }
 }
 
 TEST_P(EvaluateTest, AnUnknownAmountRangesOverItsSchema) {

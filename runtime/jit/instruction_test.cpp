@@ -10,6 +10,7 @@
 namespace xinze::jit {
 namespace {
 
+using check::RoundingMode;
 using ir::Lane;
 using ir::Op;
 using ir::ValueId;
@@ -510,6 +511,49 @@ TEST_P(InstructionTest, ExactArithmeticBeyondAllBounds) {
   EXPECT_EQ(part_of(minus(Bound::Lower, ExactPart::Whole), INT64_MAX, 0, INT64_MAX, 0), INT64_MIN);
   EXPECT_EQ(part_of(minus(Bound::Upper, ExactPart::Whole), INT64_MAX, 0, INT64_MAX, 0), INT64_MAX);
   EXPECT_EQ(part_of(minus(Bound::Upper, ExactPart::Fraction), 5, 0, INT64_MIN, 0), 0);
+}
+
+// Of numbers of 6 digits, against rounding in 128 bits.
+TEST_P(InstructionTest, Round) {
+  for (const int64_t fraction : {0, 1, 499'999, 500'000, 999'999}) {
+    const ValueId rest = b_.Lane(Lane::I64, fraction);
+    for (const RoundingMode mode : {RoundingMode::Nearest, RoundingMode::Down, RoundingMode::Up}) {
+      for (const int64_t unit : {1, 10, 100, 1'000'000}) {
+        const ValueId rounded = b_.Round(run_.record, {{mode, unit}, 6}, amount_, rest);
+        const std::vector<int64_t> seen = run_.Run(rounded, GetParam());
+        for (int64_t row = 0; row < run_.Rows(run_.record); ++row) {
+          const int64_t whole = Amount(row);
+          if (whole == INT64_MAX || whole == INT64_MIN) continue;
+          const Int128 value = Int128{whole} * 1'000'000 + fraction;
+          const Int128 step = Int128{1'000'000} * unit;
+          const Int128 left = (value < 0 ? -value : value) % step;
+          const bool up = mode == RoundingMode::Up ? left > 0 : left * 2 >= step;
+          const Int128 away = mode == RoundingMode::Down || !up ? 0 : value < 0 ? -1 : 1;
+          const Int128 expected = (value / step + away) * unit;
+          if (expected >= INT64_MAX || expected <= INT64_MIN) continue;
+          ASSERT_EQ(seen[static_cast<size_t>(row)], static_cast<int64_t>(expected))
+              << whole << " " << fraction << " to " << unit;
+        }
+      }
+    }
+  }
+}
+
+TEST_P(InstructionTest, RoundBeyondAllBounds) {
+  const auto round_of = [&](RoundingMode mode, int64_t unit, int64_t whole, int64_t rest) {
+    const ValueId v = b_.Round(run_.subject, {{mode, unit}, 18}, b_.Lane(Lane::I64, whole),
+                               b_.Lane(Lane::I64, rest));
+    return run_.Run(v, GetParam()).front();
+  };
+  constexpr int64_t kHalf = 500'000'000'000'000'000;
+  EXPECT_EQ(round_of(RoundingMode::Down, 100, INT64_MAX, 0), INT64_MAX);
+  EXPECT_EQ(round_of(RoundingMode::Up, 100, INT64_MIN, 0), INT64_MIN);
+  EXPECT_EQ(round_of(RoundingMode::Up, 100, INT64_MAX - 1, 0), INT64_MAX);
+  EXPECT_EQ(round_of(RoundingMode::Up, 100, INT64_MIN + 1, 1), INT64_MIN);
+  EXPECT_EQ(round_of(RoundingMode::Nearest, 1, INT64_MAX - 1, kHalf), INT64_MAX);
+  EXPECT_EQ(round_of(RoundingMode::Nearest, 1, -1, kHalf), -1);     // -0.5
+  EXPECT_EQ(round_of(RoundingMode::Nearest, 1, -1, kHalf + 1), 0);  // a little less
+  EXPECT_EQ(round_of(RoundingMode::Up, 1'000'000, -1, kHalf), -1'000'000);
 }
 
 TEST_P(InstructionTest, LoadOfCompleteUntil) {

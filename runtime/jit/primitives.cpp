@@ -393,6 +393,38 @@ void Exact(const Args* args, const PrimitiveCall* call) {
   }
 }
 
+// A number at or above 0 of a whole and a fraction, in 10^-digits, as so many units.
+Int128 UnitsOf(Int128 whole, Int128 fraction, const ir::RoundKind& kind) {
+  const Int128 unit = kind.rounding.unit;
+  const Int128 one = PowerOfTen(kind.digits);
+  // What is left beyond the last full unit, of one * unit.
+  const Int128 rest = whole % unit * one + fraction;
+  const bool up = kind.rounding.mode == check::RoundingMode::Up        ? rest > 0
+                  : kind.rounding.mode == check::RoundingMode::Nearest ? rest * 2 >= one * unit
+                                                                       : false;
+  return whole / unit + (up ? 1 : 0);
+}
+
+int64_t RoundDecimal(Decimal a, const ir::RoundKind& kind) {
+  if (IsInfinite(a.whole)) return a.whole;
+  const bool negative = a.whole < 0;
+  // -3 + 0.25 is less than 0 by 2 + 0.75.
+  const Decimal magnitude = negative ? NegateDecimal(a, kind.digits) : a;
+  const Int128 rounded = UnitsOf(magnitude.whole, magnitude.fraction, kind) * kind.rounding.unit;
+  return Saturate(negative ? -rounded : rounded);
+}
+
+void Round(const Args* args, const PrimitiveCall* call) {
+  const ir::RoundKind kind = ir::UnpackRound(call->immediate);
+  const Domain& domain = DomainAt(args, call->domain);
+  const auto* wholes = Operand<int64_t>(args, call, 0);
+  const auto* fractions = Operand<int64_t>(args, call, 1);
+  auto* result = Slot<int64_t>(args, call->result);
+  for (int64_t i = domain.first_row - domain.base_row; i < domain.last_row - domain.base_row; ++i) {
+    result[i] = RoundDecimal({wholes[i], fractions[i]}, kind);
+  }
+}
+
 }  // namespace
 
 xinze_primitive PrimitiveFor(ir::Op op) {
@@ -417,6 +449,8 @@ xinze_primitive PrimitiveFor(ir::Op op) {
       return Arithmetic;
     case ir::Op::Exact:
       return Exact;
+    case ir::Op::Round:
+      return Round;
     default:
       XINZE_UNREACHABLE("{} is no primitive", NameOf(op));
   }

@@ -76,6 +76,8 @@ std::string NameOf(ExprKind kind) {
       return "divide";
     case ExprKind::Negate:
       return "negate";
+    case ExprKind::Round:
+      return "round";
     case ExprKind::PeriodEnd:
       return "period end";
     case ExprKind::Count:
@@ -299,6 +301,32 @@ void AddExpressionFeatures(std::vector<Feature>& features) {
            return Any(reached.exprs(), [&](const Expr* expr) { return predicate(p, *expr); });
          }});
   };
+  for (const auto& [mode, word] : {std::pair(check::RoundingMode::Nearest, "四舍五入到"),
+                                   std::pair(check::RoundingMode::Down, "舍去到"),
+                                   std::pair(check::RoundingMode::Up, "进一到")}) {
+    for (const auto& [unit, name] :
+         {std::pair(int64_t{1}, "分"), std::pair(int64_t{10}, "角"), std::pair(int64_t{100}, "元"),
+          std::pair(int64_t{1'000'000}, "万元")}) {
+      const check::Rounding rounding{mode, unit};
+      expression(std::string(word) + " " + name, [rounding](const Program&, const Expr& e) {
+        return e.kind == ExprKind::Round && e.rounding == rounding;
+      });
+    }
+  }
+  for (int ratios = 0; ratios <= check::kMostRatios; ++ratios) {
+    expression(fmt::format("rounding what {} ratios made", ratios),
+               [ratios](const Program& p, const Expr& e) {
+                 return e.kind == ExprKind::Round && RatiosIn(p, e.args[0]) == ratios;
+               });
+  }
+  expression("rounding what was rounded and multiplied", [](const Program& p, const Expr& e) {
+    if (e.kind != ExprKind::Round || p.exprs[e.args[0]].kind != ExprKind::Multiply) return false;
+    return Any(p.exprs[e.args[0]].args,
+               [&](check::ExprId arg) { return p.exprs[arg].kind == ExprKind::Round; });
+  });
+  expression("rounding what was negated", [](const Program& p, const Expr& e) {
+    return e.kind == ExprKind::Round && p.exprs[e.args[0]].kind == ExprKind::Negate;
+  });
   expression("over 依据记录", [](const Program&, const Expr& e) {
     return e.kind != ExprKind::ListIs && e.list.is_valid();
   });

@@ -85,7 +85,7 @@ class DefinitionGenerator {
   Node Value(const DefinitionModel& definition, int depth) {
     return definition.kind == Kind::Period
                ? expressions_.CalendarPeriod(definition.scope)
-               : expressions_.Draw(definition.kind, definition.scope, depth);
+               : expressions_.DrawStored(definition.kind, definition.scope, depth);
   }
 
   // `opposite`: whether what is excepted has one value whose opposite an exception can stand for.

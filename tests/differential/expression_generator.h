@@ -30,6 +30,8 @@ class ExpressionGenerator {
 
   Node Draw(Kind kind, Scope scope, int depth);
   Node Boolean(Scope scope, int depth);
+  // For what is stored: a product of amounts and ratios says how it is rounded.
+  Node DrawStored(Kind kind, Scope scope, int depth);
   // 有 信用信息(…), or of a view of it.
   Node Exists(Scope over, int depth);
   // A period in calendar units, without a field: mixed with working days it is refused.
@@ -81,6 +83,9 @@ class ExpressionGenerator {
   // scalar_generator.cpp
   Node Integer(Scope scope, int depth);
   Node Amount(Scope scope, int depth);
+  Node Rounded(Node amount);
+  Node Times(Node factor, Node amount);
+  Node Share(Scope scope);
   Node Ratio(Scope scope, int depth);
   Node Date(Scope scope, int depth);
   Node Period(Scope scope);

@@ -198,6 +198,18 @@ size_t Node::Size() const {
   return size;
 }
 
+int Node::RatiosIn() const {
+  if (kind == Kind::Ratio) return 1;
+  if (kind != Kind::Amount) return 0;
+  const bool times = format == "({} * {})";
+  if (!times && format != "({} + {})" && format != "({} - {})" && format != "(-{})") return 0;
+  int ratios = 0;
+  for (const Node& child : children) {
+    ratios = times ? ratios + child.RatiosIn() : std::max(ratios, child.RatiosIn());
+  }
+  return ratios;
+}
+
 bool DefinitionModel::is_plain() const {
   return cases.size() == 1 && cases[0].condition.empty() && cases[0].exceptions.empty() &&
          exceptions.empty() && yields_to.empty() && !undefined_otherwise;

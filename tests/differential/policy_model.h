@@ -46,6 +46,9 @@ struct Node {
   bool asks_lists = false;         // Whether the format itself asks for the status of lists.
   std::string Print() const;
   size_t Size() const;
+  // Of an amount: by how many ratios it was multiplied and not rounded since. Such a product is
+  // compared, and has to be rounded where it is stored.
+  int RatiosIn() const;
 };
 
 // Of dates that have a 范围.

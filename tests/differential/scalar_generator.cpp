@@ -81,6 +81,44 @@ Node ExpressionGenerator::Integer(Scope scope, int depth) {
   return Leaf(Kind::Integer, scope, std::to_string(random_.Between(0, 4)));
 }
 
+// x 四舍五入到 元. What is in whole 分 is not rounded to them (XZ0423).
+Node ExpressionGenerator::Rounded(Node amount) {
+  static const std::vector<std::string> kWords = {"四舍五入到", "舍去到", "进一到"};
+  static const std::vector<std::string> kUnits = {"分", "分", "角", "元", "万元"};
+  std::string unit = random_.Pick(kUnits);
+  if (unit == "分" && amount.RatiosIn() == 0) unit = "角";
+  const Scope scope = amount.scope;
+  return Make(Kind::Amount, scope, "({} " + random_.Pick(kWords) + " " + unit + ")",
+              {std::move(amount)});
+}
+
+Node ExpressionGenerator::DrawStored(Kind kind, Scope scope, int depth) {
+  Node node = Draw(kind, scope, depth);
+  return kind == Kind::Amount && node.RatiosIn() > 0 ? Rounded(std::move(node)) : node;
+}
+
+// In either order; at most three ratios stand in one product (XZ0420).
+Node ExpressionGenerator::Times(Node factor, Node amount) {
+  constexpr int kMostRatios = 3;
+  const Scope scope = amount.scope;
+  if (factor.RatiosIn() + amount.RatiosIn() > kMostRatios) amount = Rounded(std::move(amount));
+  if (random_.Chance(50)) std::swap(factor, amount);
+  return Make(Kind::Amount, scope, "({} * {})", {std::move(factor), std::move(amount)});
+}
+
+// A share of an amount, of the opposite of one, of a share that was rounded.
+Node ExpressionGenerator::Share(Scope scope) {
+  Node amount = Draw(Kind::Amount, scope, 0);
+  for (int shares = random_.Between(1, 2); shares > 0; --shares) {
+    for (int ratios = random_.Between(1, 3); ratios > 0; --ratios) {
+      amount = Times(Draw(Kind::Ratio, scope, 0), std::move(amount));
+    }
+    if (random_.Chance(30)) amount = Make(Kind::Amount, scope, "(-{})", {std::move(amount)});
+    if (random_.Chance(75)) amount = Rounded(std::move(amount));
+  }
+  return amount;
+}
+
 Node ExpressionGenerator::Amount(Scope scope, int depth) {
   const int choice = depth > 0 ? random_.Below(20) : 20;
   if (choice < 5) return Aggregate(Kind::Amount, scope, depth, "合计", "金额");
@@ -90,20 +128,19 @@ Node ExpressionGenerator::Amount(Scope scope, int depth) {
                 {Draw(Kind::Amount, scope, depth - 1), Draw(Kind::Amount, scope, depth - 1)});
   }
   if (choice < 11) {
-    // A share of an amount, or its multiple, in either order.
     Node factor = Draw(random_.Chance(60) ? Kind::Ratio : Kind::Integer, scope, depth - 1);
-    // At most three ratios stand in one product (XZ0420).
-    Node amount = Draw(Kind::Amount, scope, std::min(depth - 1, 2));
-    if (random_.Chance(50)) std::swap(factor, amount);
-    return Make(Kind::Amount, scope, "({} * {})", {std::move(factor), std::move(amount)});
+    return Times(std::move(factor), Draw(Kind::Amount, scope, depth - 1));
   }
   if (choice == 11) {
-    return Make(Kind::Amount, scope, "({} / {})",
-                {Draw(Kind::Amount, scope, depth - 1), Draw(Kind::Integer, scope, depth - 1)});
+    return Make(
+        Kind::Amount, scope, "({} / {})",
+        {DrawStored(Kind::Amount, scope, depth - 1), Draw(Kind::Integer, scope, depth - 1)});
   }
   if (choice == 12) {
     return Make(Kind::Amount, scope, "(-{})", {Draw(Kind::Amount, scope, depth - 1)});
   }
+  if (choice == 13) return Rounded(Draw(Kind::Amount, scope, depth - 1));
+  if (choice < 18 || random_.Chance(15)) return Share(scope);
   if (random_.Chance(60)) {
     if (std::string name = FieldOfType(scope, "金额"); !name.empty()) {
       return Leaf(Kind::Amount, scope, std::move(name));

@@ -143,7 +143,7 @@ class Shrinker {
     return smaller;
   }
 
-  // A list and the procedure that serves it alone need each other.
+  // A list and the procedure that serves it need each other; one that serves others, too, stays.
   bool ShrinkListsWithProcedures() {
     bool smaller = false;
     for (size_t i = pair_.policy.lists.size(); i-- > 0;) {
@@ -151,6 +151,9 @@ class Shrinker {
       const std::vector<std::string> served = {policy.lists[i].name};
       std::erase_if(policy.procedures,
                     [&](const ProcedureModel& procedure) { return procedure.lists == served; });
+      for (ProcedureModel& procedure : policy.procedures) {
+        std::erase(procedure.lists, served.front());
+      }
       policy.lists.erase(policy.lists.begin() + static_cast<std::ptrdiff_t>(i));
       smaller |= Try(std::move(policy), pair_.subject);
     }

@@ -262,6 +262,11 @@ class ProgramBuilder {
   check::ExprId Negate(check::ExprId a) {
     return Add(Make(check::ExprKind::Negate, program_.exprs[a].type, {a}));
   }
+  check::ExprId Round(check::ExprId amount, check::RoundingMode mode, int64_t unit = 1) {
+    check::Expr e = Make(check::ExprKind::Round, TypeOf(check::TypeKind::Amount), {amount});
+    e.rounding = {mode, unit};
+    return Add(std::move(e));
+  }
   check::ExprId PeriodEnd(check::ExprId date, check::ExprId period,
                           literal::CountingMode counting = {}) {
     check::Expr e = Make(check::ExprKind::PeriodEnd, TypeOf(check::TypeKind::Date), {date, period});
