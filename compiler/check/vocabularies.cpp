@@ -20,6 +20,7 @@ struct Node {
   SyntaxExprId premise;
   bool open = false;
   Node* parent = nullptr;
+  uint32_t level = 1;
   std::vector<Node*> children;
 };
 
@@ -51,12 +52,21 @@ void AddItem(Context& context, Growing& vocabulary, const Site& site,
              const syntax::VocabularyItem& item, Node* parent) {
   Node*& node = vocabulary.by_name[item.name.text];
   if (node == nullptr) {
+    // Several statements may each add to what the one before added.
+    if (parent != nullptr && parent->level >= syntax::kMaxVocabularyLevels) {
+      vocabulary.by_name.erase(item.name.text);
+      context.Report(Code::XZ0221, item.name.span)
+          .ArgName(item.name.text)
+          .Arg(syntax::kMaxVocabularyLevels);
+      return;
+    }
     vocabulary.nodes.push_back(std::make_unique<Node>());
     node = vocabulary.nodes.back().get();
     node->name = item.name.text;
     node->span = NameSpan(item.name);
     node->site = site;
     node->parent = parent;
+    if (parent != nullptr) node->level = parent->level + 1;
     (parent == nullptr ? vocabulary.roots : parent->children).push_back(node);
   } else if (parent != nullptr && node->parent != parent) {
     context.Report(Code::XZ0514, item.name.span)

@@ -193,6 +193,10 @@ struct ParameterStmt {  // 参数 一般失信有效期 = 1年;按 认定日期
   std::optional<Name> selected_by;  // 按 基准日 | a date field
 };
 
+// How many items of a vocabulary stand below one another, so that no reader of the tree overflows
+// its stack.
+inline constexpr uint32_t kMaxVocabularyLevels = 64;
+
 struct VocabularyItem {
   Name name;
   std::string description;  // “…” after a group's name

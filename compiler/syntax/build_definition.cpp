@@ -1,4 +1,6 @@
 // Schemas, parameters, vocabularies and definitions.
+#include <unordered_map>
+
 #include "compiler/syntax/builder.h"
 
 namespace xinze::syntax {
@@ -140,13 +142,57 @@ void TreeBuilder::AddItems(XinzeParser::VocabularyItemsContext* items,
 
 namespace {
 
-VocabularyItem* FindItem(std::vector<VocabularyItem>& items, const std::string& name) {
-  for (VocabularyItem& item : items) {
-    if (item.name.text == name) return &item;
-    if (VocabularyItem* below = FindItem(item.children, name)) return below;
+// The items of one vocabulary while its lines are read: side by side, each knowing where those
+// below it stand, so that a head finds the item that it names at no cost that grows with their
+// number.
+class GatheredItems {
+ public:
+  static constexpr size_t kNone = SIZE_MAX;
+
+  // The item of that name that came first.
+  size_t Find(const std::string& name) const {
+    const auto found = by_name_.find(name);
+    return found == by_name_.end() ? kNone : found->second;
   }
-  return nullptr;
-}
+  size_t Add(VocabularyItem item, size_t above) {
+    const size_t at = all_.size();
+    by_name_.try_emplace(item.name.text, at);
+    if (above == kNone) {
+      top_.push_back(at);
+    } else {
+      all_[above].below.push_back(at);
+    }
+    all_.push_back({std::move(item), above == kNone ? 1 : all_[above].level + 1, {}});
+    return at;
+  }
+  VocabularyItem& operator[](size_t at) { return all_[at].item; }
+  // 1 of those that stand below none.
+  uint32_t LevelOf(size_t at) const { return all_[at].level; }
+
+  // The tree of them. What is below an item came after it.
+  std::vector<VocabularyItem> Take() {
+    for (size_t at = all_.size(); at-- > 0;) all_[at].item.children = Move(all_[at].below);
+    return Move(top_);
+  }
+
+ private:
+  struct Gathered {
+    VocabularyItem item;
+    uint32_t level = 1;
+    std::vector<size_t> below;
+  };
+
+  std::vector<VocabularyItem> Move(const std::vector<size_t>& places) {
+    std::vector<VocabularyItem> items;
+    items.reserve(places.size());
+    for (const size_t place : places) items.push_back(std::move(all_[place].item));
+    return items;
+  }
+
+  std::vector<Gathered> all_;
+  std::vector<size_t> top_;
+  std::unordered_map<std::string, size_t> by_name_;
+};
 
 }  // namespace
 
@@ -154,8 +200,24 @@ void TreeBuilder::Build(XinzeParser::VocabularyContext* vocabulary) {
   auto* head = vocabulary->vocabularyHead();
   VocabularyStmt out;
   out.name = MakeName(head->name());
+  GatheredItems items;
+  const auto add = [&](XinzeParser::VocabularyItemsContext* listed, size_t above, bool& open) {
+    std::vector<VocabularyItem> added;
+    AddItems(listed, added, open);
+    for (VocabularyItem& item : added) {
+      if (above != GatheredItems::kNone && items.LevelOf(above) >= kMaxVocabularyLevels) {
+        sink_.Report(Code::XZ0221, item.name.span)
+            .ArgName(item.name.text)
+            .Arg(kMaxVocabularyLevels);
+        return;
+      }
+      items.Add(std::move(item), above);
+    }
+  };
   if (head->exception == nullptr) {
-    if (head->vocabularyItems() != nullptr) AddItems(head->vocabularyItems(), out.items, out.open);
+    if (head->vocabularyItems() != nullptr) {
+      add(head->vocabularyItems(), GatheredItems::kNone, out.open);
+    }
     out.table_columns = Names(head->nameList());
     Annotate(head->annotations(), statement_.annotations);
   }
@@ -167,20 +229,23 @@ void TreeBuilder::Build(XinzeParser::VocabularyContext* vocabulary) {
     }
     Annotate(line->annotations(), statement_.annotations);
     if (line->vocabularyItem() == nullptr) {
-      AddItems(line->vocabularyItems(), out.items, out.open);
+      add(line->vocabularyItems(), GatheredItems::kNone, out.open);
       continue;
     }
     // A head that names an item already there adds to it.
     VocabularyItem group = Build(line->vocabularyItem());
-    VocabularyItem* item = FindItem(out.items, group.name.text);
-    if (item == nullptr) {
-      item = &out.items.emplace_back(std::move(group));
+    size_t at = items.Find(group.name.text);
+    if (at == GatheredItems::kNone) {
+      at = items.Add(std::move(group), GatheredItems::kNone);
     } else {
-      if (item->description.empty()) item->description = group.description;
-      if (!item->premise.is_valid()) item->premise = group.premise;
+      if (items[at].description.empty()) items[at].description = group.description;
+      if (!items[at].premise.is_valid()) items[at].premise = group.premise;
     }
-    AddItems(line->vocabularyItems(), item->children, item->open);
+    bool open = items[at].open;
+    add(line->vocabularyItems(), at, open);
+    items[at].open = open;
   }
+  out.items = items.Take();
   if (out.name.text.empty()) return AddError(StatementKind::Vocabulary);
   Add(StatementKind::Vocabulary, tree_.vocabularies, std::move(out));
 }

@@ -1,4 +1,5 @@
 #include "compiler/syntax/builder.h"
+#include "compiler/syntax/keywords.h"
 
 namespace xinze::syntax {
 
@@ -357,6 +358,11 @@ ExprId TreeBuilder::BuildPath(XinzeParser::NamePrimaryContext* path) {
 
 ExprId TreeBuilder::Build(XinzeParser::LiteralContext* literal) {
   const Token& token = TokenOf(literal->getStart());
+  // What nests too deep is not known to be a condition: layout.h.
+  if (token.type == XinzeParser::K_TRUE) {
+    const Keyword* keyword = FindKeyword(token.text);
+    if (keyword == nullptr || keyword->token != "K_TRUE") return ErrorExpr(SpanOf(literal));
+  }
   const ExprId made = AddExpr(ExprKind::Literal, SpanOf(literal), {}, token.text);
   LiteralKind& kind = tree_.exprs[made].literal;
   switch (token.type) {

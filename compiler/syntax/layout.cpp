@@ -238,12 +238,12 @@ class Layout {
     sink_.Report(Code::XZ0203, span).Arg(seen).Fix(span, "");
   }
 
-  // Keeps the account of nesting; false if `token` goes too deep, in which case 真 stands for what
-  // it begins and the rest of the bracket is dropped.
+  // Keeps the account of nesting; false if `token` goes too deep, in which case a 真 with its text
+  // stands for what it begins and the rest of the bracket is dropped.
   bool Nest(const Token& token) {
     switch (token.type) {
       case XinzeLexer::LPAREN:
-        if (nesting_ >= kMaxNesting) return TooDeep(token, false);
+        if (nesting_ >= kMaxNesting) return TooDeep(token, Code::XZ0204);
         levels_.push_back(Level{out_.size(), prefixes_, operators_});
         ++nesting_;
         prefixes_ = operators_ = 0;
@@ -257,22 +257,27 @@ class Layout {
         return true;
       }
       case XinzeLexer::K_NOT:
-        if (nesting_ >= kMaxNesting) return TooDeep(token, false);
+        if (nesting_ >= kMaxNesting) return TooDeep(token, Code::XZ0204);
         ++nesting_;
         ++prefixes_;
         return true;
       case XinzeLexer::K_ALL_OF:
       case XinzeLexer::K_ANY_OF:
         // An item may hold another enumeration without brackets: counted to the end of the line.
-        if (nesting_ >= kMaxNesting) return TooDeep(token, false);
+        if (nesting_ >= kMaxNesting) return TooDeep(token, Code::XZ0204);
         ++nesting_;
         return true;
       case XinzeLexer::K_SATISFIES:
+        if (nesting_ >= kMaxNesting) return TooDeep(token, Code::XZ0204, true);
+        ++nesting_;
+        ++operators_;
+        return true;
       case XinzeLexer::PLUS:
       case XinzeLexer::MINUS:
       case XinzeLexer::TIMES:
       case XinzeLexer::DIVIDE:
-        if (nesting_ >= kMaxNesting) return TooDeep(token, true);
+        // A sum of many terms is long, not deep, to whoever wrote it.
+        if (nesting_ >= kMaxNesting) return TooDeep(token, Code::XZ0222, true);
         ++nesting_;
         ++operators_;
         return true;
@@ -289,8 +294,8 @@ class Layout {
     }
   }
 
-  bool TooDeep(const Token& token, bool keep) {
-    sink_.Report(Code::XZ0204, source_.span(token.begin, token.end)).Arg(kMaxNesting);
+  bool TooDeep(const Token& token, Code code, bool keep = false) {
+    sink_.Report(code, source_.span(token.begin, token.end)).Arg(kMaxNesting);
     mended_ = true;
     const size_t before = out_.empty() ? size_t{XinzeLexer::NEWLINE} : out_.back().type;
     if (keep) out_.push_back(token);

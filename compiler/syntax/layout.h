@@ -7,7 +7,8 @@
 //     且 或 、, and before the (一) of an item;
 //   - heads of statements stand only where they begin a line; elsewhere they are names;
 //   - brackets are balanced: one left open, or closed too often, is reported and mended;
-//   - nothing nests deeper than kMaxNesting, so that no reader of the tree overflows its stack.
+//   - nothing nests deeper than kMaxNesting, so that no reader of the tree overflows its stack: for
+//     what does stands a K_TRUE whose text is not that of 真.
 // Private to this folder.
 #ifndef XINZE_COMPILER_SYNTAX_LAYOUT_H_
 #define XINZE_COMPILER_SYNTAX_LAYOUT_H_

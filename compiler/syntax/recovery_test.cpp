@@ -9,6 +9,7 @@ namespace xinze::syntax {
 namespace {
 
 using diagnostics::Code;
+using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -236,14 +237,40 @@ TEST(Nesting, BracketsUpToTheLimitAreReadAndBeyondItReported) {
 
 TEST(Nesting, EveryOtherWayToNestIsLimitedToo) {
   const size_t many = 100000;
+  const std::string sum = Repeat("1 + ", many) + "1";
+  const std::string negated = Repeat("-", 1) + Repeat(" -", many) + " 1";
   for (const std::string& text :
-       {Repeat("非 ", many) + "真", Repeat("每个 甲 皆 ", many) + "真", Repeat("1 + ", many) + "1",
-        Repeat("-", 1) + Repeat(" -", many) + " 1", Repeat("同时符合:(一)", many) + "真",
-        Repeat("有 甲(", many) + "真" + Repeat(")", many)}) {
+       {Repeat("非 ", many) + "真", Repeat("每个 甲 皆 ", many) + "真", sum, negated,
+        Repeat("同时符合:(一)", many) + "真", Repeat("有 甲(", many) + "真" + Repeat(")", many)}) {
     const Parsed parsed("定义 甲 = " + text + "\n定义 乙 = 真\n");
-    EXPECT_THAT(parsed.findings(), ElementsAre(StartsWith("1 XZ0204"))) << text.substr(0, 40);
+    const char* const code = text == sum || text == negated ? "1 XZ0220" : "1 XZ0204";
+    EXPECT_THAT(parsed.findings(), ElementsAre(StartsWith(code))) << text.substr(0, 40);
     EXPECT_THAT(parsed.tree().definitions, SizeIs(2)) << text.substr(0, 40);
   }
+}
+
+TEST(Nesting, ASumOfManyTermsIsLongNotDeep) {
+  const auto sum = [](size_t operators) {
+    return "定义 甲 = 1" + Repeat(" + 1", operators) + " 大于 2\n";
+  };
+  EXPECT_THAT(Parsed(sum(kMaxNesting)).findings(), IsEmpty());
+  EXPECT_THAT(Parsed(sum(kMaxNesting + 1)).findings(),
+              ElementsAre("1 XZ0222 算式过长：运算符连同外面的括号超过 64 个"));
+}
+
+TEST(Nesting, ItemsOfAVocabularyStandBelowEachOtherUpToTheLimit) {
+  const auto levels = [](size_t count) {
+    std::string text = "词表 甲\n";
+    for (size_t i = 1; i < count; ++i) {
+      text += "  “" + std::to_string(i) + "”:“" + std::to_string(i + 1) + "”\n";
+    }
+    return text;
+  };
+  EXPECT_THAT(Parsed(levels(kMaxVocabularyLevels)).findings(), IsEmpty());
+  EXPECT_THAT(Parsed(levels(kMaxVocabularyLevels + 1)).findings(),
+              ElementsAre("65 XZ0221 “65”在词表里超过第 64 级"));
+  // What would have stood below stands at the top, and nests no deeper either.
+  EXPECT_THAT(Parsed(levels(1000)).findings(), Each(HasSubstr("XZ0221")));
 }
 
 TEST(Nesting, LongChainsThatDoNotNestAreRead) {

@@ -122,10 +122,16 @@ NumberError ParseRatio(std::string_view text, int64_t& millionths) {
   return ParseDecimal(text, 6, millionths);
 }
 
-std::optional<int64_t> ParsePeriodText(std::string_view text) {
+NumberError ParsePeriodText(std::string_view text, int64_t& packed) {
   const literal::Parsed<literal::Period> period = literal::ParsePeriod(text);
-  if (!period.ok()) return std::nullopt;
-  return check::PackPeriod(*period);
+  if (!period.ok()) {
+    const literal::Reason reason = period.error().reason;
+    const bool too_large =
+        reason == literal::Reason::TooLarge || reason == literal::Reason::YearOfCalendar;
+    return too_large ? NumberError::kOutOfRange : NumberError::kMalformed;
+  }
+  packed = check::PackPeriod(*period);
+  return NumberError::kNone;
 }
 
 std::optional<int64_t> ParseReceivedTime(std::string_view text) {

@@ -35,8 +35,8 @@ NumberError ParseDecimal(std::string_view text, int scale, int64_t& value);
 // A ratio in millionths: 0.125, or with at most four decimals 12.5%.
 NumberError ParseRatio(std::string_view text, int64_t& millionths);
 
-// 3年, 6个月, 30日, 10个工作日, packed by check::PackPeriod.
-std::optional<int64_t> ParsePeriodText(std::string_view text);
+// 3年, 6个月, 30日, 10个工作日, packed by check::PackPeriod. Out of range is 9999年.
+NumberError ParsePeriodText(std::string_view text, int64_t& packed);
 
 // 收到时间: an instant with its offset, 2025-03-03T09:00:00+08:00, or a date, which stands for the
 // end of that day at +08:00: from then on it was surely known. Microseconds since 1970 UTC.

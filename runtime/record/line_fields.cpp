@@ -73,12 +73,9 @@ bool LineParser::Walk::ReadString(json::value& value, const EntitySchema& entity
       return true;
     }
     case TypeKind::Period: {
-      const std::optional<int64_t> period = ParsePeriodText(text);
-      if (period.has_value()) {
-        cells.Set(field, *period);
-      } else {
-        StoreNumber(entity, row, field, NumberError::kMalformed, 0);
-      }
+      int64_t period = 0;
+      const NumberError error = ParsePeriodText(text, period);
+      StoreNumber(entity, row, field, error, period);
       return true;
     }
     case TypeKind::Amount:

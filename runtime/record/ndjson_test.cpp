@@ -196,6 +196,8 @@ TEST_F(NdjsonTest, RejectsRecordsForWhatIsWrongInsideThem) {
   EXPECT_EQ(RejectOfRecord(R"("分值":9223372036854775807)"), "record XZ0912 分值");
   EXPECT_EQ(RejectOfRecord(R"("比例":"0.1234567")"), "record XZ0914 比例");
   EXPECT_EQ(RejectOfRecord(R"("期限":"三个星期")"), "record XZ0914 期限");
+  EXPECT_EQ(RejectOfRecord(R"("期限":"9999年")"), "record XZ0912 期限");
+  EXPECT_EQ(RejectOfRecord(R"("期限":"99999999日")"), "record XZ0912 期限");
   EXPECT_EQ(RejectOfRecord(R"("负有责任":"是")"), "record XZ0909 负有责任");
   EXPECT_EQ(RejectOfRecord(R"("渠道":"网站")"), "record XZ0909 渠道");
   EXPECT_EQ(RejectOfRecord(R"("渠道":[1])"), "record XZ0909 渠道");
