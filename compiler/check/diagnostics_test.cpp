@@ -105,6 +105,10 @@ const Case kCases[] = {
     {Code::XZ0522, "结构 主体\n  甲:文本;可无;事件", "甲"},
     {Code::XZ0523, "结构 主体\n  甲:整数;可缺;范围 9 至 1", "甲"},
     {Code::XZ0531, "词表 法定放假日:“2026-02-30”", "“2026-02-30”"},
+    {Code::XZ0531, "词表 法定放假日:“2026-01-01”、等", "法定放假日"},
+    {Code::XZ0531, "词表 调休工作日\n  元旦:“2026-01-04”、等\n词表 法定放假日:“2026-01-01”",
+     "元旦"},
+    {Code::XZ0531, "词表 法定放假日\n  “2026-01-01”:“2026-01-02”", "“2026-01-01”"},
     {Code::XZ0531, "词表 法定放假日:“2026-01-01”\n词表 调休工作日:“2026-01-01”", "“2026-01-01”"},
     {Code::XZ0531, "词表 法定放假日:“2026-01-01” 当 类型 是 法人", "“2026-01-01”"},
     {Code::XZ0531, "词表 法定放假日:“2024-01-01”、“2026-01-01”", "“2026-01-01”"},
@@ -131,6 +135,9 @@ const Case kCases[] = {
      "措施 甲 是 惩戒、应当\n  当 类型 是 法人\n  期限 不超过 3年\n"
      "  依据 《招标投标法》第五十三条(1年 至 2年)",
      nullptr},
+    {Code::XZ0523,
+     "措施 甲 是 惩戒、应当\n  当 类型 是 法人\n  依据 《招标投标法》第五十三条(1年 至 30日)",
+     "《招标投标法》第五十三条"},
     {Code::XZ0613, "措施 甲 是 惩戒、应当\n  当 类型 是 法人\n  对象 股东代表", "股东代表"},
     {Code::XZ0614, "定义 失信信息 的 甲 = 行为时 在任", "行为时 在任"},
     {Code::XZ0615, "名单 甲 是 关注\n  列入 当 类型 是 法人\n  例外 就 记录 当 免责事由 有值",
@@ -414,6 +421,63 @@ TEST(DiagnosticsTest, AReadingWithoutTheOptionAskedForIsNamedWithItsOptions) {
   const Checked checked = CheckText("定义 甲 = 计入\n  释义 计入:乙 真;丙 假;采用 乙\n", options);
   ASSERT_EQ(checked.sink.codes(), (std::vector<Code>{Code::XZ0505})) << checked.Messages();
   EXPECT_EQ(checked.sink.all()[0].help(diagnostics::Language::kZh), "它的选项有：乙、丙");
+}
+
+TEST(DiagnosticsTest, ARangeIsEmptyWhereTheFormerIsLongerFromAnyDay) {
+  const auto is_empty = [](const std::string& range) {
+    const Checked checked =
+        CheckText("措施 甲 是 惩戒、应当\n  当 类型 是 法人\n  依据 《招标投标法》第五十三条(" +
+                  range + ")\n");
+    return checked.Find(Code::XZ0523) != nullptr;
+  };
+  for (const char* const range :
+       {"1年 至 30日", "1年 至 11个月", "2个月 至 58日", "366日 至 11个月", "32日 至 1个月",
+        "1年 至 364日", "10个工作日 至 5个工作日", "10个工作日 至 9日", "1年 至 10个工作日"}) {
+    EXPECT_TRUE(is_empty(range)) << range;
+  }
+  for (const char* const range :
+       {"30日 至 1年", "1年 至 12个月", "30日 至 1个月", "1个月 至 30日", "31日 至 1个月",
+        "1年 至 365日", "10个工作日 至 10日", "5日 至 5个工作日", "1个月 至 10个工作日"}) {
+    EXPECT_FALSE(is_empty(range)) << range;
+  }
+}
+
+TEST(DiagnosticsTest, WhatReplacesAQuotedNameIsQuoted) {
+  const Checked checked = CheckText(
+      "名单 甲 是 关注\n  列入 当 类型 是 法人\n测试 乙\n  给定 主体(类型 法人)\n"
+      "    失信信息(编号 “2023-01”;认定日期 2020-01-01)\n  2023-05-01 在列 甲;依据 “2023-02”\n");
+  const auto* found = checked.Find(Code::XZ0806);
+  ASSERT_NE(found, nullptr) << checked.Messages();
+  ASSERT_FALSE(found->fixes.empty());
+  EXPECT_EQ(found->fixes[0][0].replacement, "“2023-01”");
+}
+
+TEST(DiagnosticsTest, WhatReplacesANameIsQuotedWhereItMustBe) {
+  const Checked checked = CheckText("定义 “连续3年” = 真\n定义 乙 = 连续年\n");
+  const auto* found = checked.Find(Code::XZ0301);
+  ASSERT_NE(found, nullptr) << checked.Messages();
+  ASSERT_FALSE(found->fixes.empty());
+  EXPECT_EQ(found->fixes[0][0].replacement, "“连续3年”");
+}
+
+TEST(DiagnosticsTest, StatementsOfAVocabularyAddLevelsUpToTheLimit) {
+  const auto levels = [](int count) {
+    std::string text;
+    for (int i = 1; i < count; ++i) {
+      text += "词表 甲\n  “" + std::to_string(i) + "”:“" + std::to_string(i + 1) + "”\n";
+    }
+    return text;
+  };
+  EXPECT_EQ(CheckText(levels(64)).Messages(), "");
+  const Checked deep = CheckText(levels(65));
+  EXPECT_EQ(deep.sink.codes(), (std::vector<Code>{Code::XZ0221})) << deep.Messages();
+}
+
+TEST(DiagnosticsTest, ASumThatIsTooLongIsToldOnce) {
+  std::string sum = "数量 失信信息";
+  for (int i = 0; i < 70; ++i) sum += " + 数量 失信信息";
+  const Checked checked = CheckText("定义 甲 = " + sum + " 大于 3\n定义 乙 = 甲\n");
+  EXPECT_EQ(checked.sink.codes(), (std::vector<Code>{Code::XZ0220})) << checked.Messages();
 }
 
 TEST(DiagnosticsTest, ABlackListWithItsProcedureIsAccepted) {

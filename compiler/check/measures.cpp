@@ -1,5 +1,6 @@
 // 措施: triggers, targets, terms and bases, with the defaults that 通则 gives.
 #include <algorithm>
+#include <array>
 
 #include "compiler/check/expressions.h"
 #include "compiler/check/general_rules.h"
@@ -212,10 +213,8 @@ struct MeasureTranslator {
       if (clause.from.is_valid() && clause.to.is_valid()) {
         const auto from = ReadConstant(context, source.site.tree, clause.from, kPeriodType);
         const auto to = ReadConstant(context, source.site.tree, clause.to, kPeriodType);
-        const auto shortest = from.has_value() ? Length(*from) : std::nullopt;
-        const auto longest = to.has_value() ? Length(*to) : std::nullopt;
-        if (shortest.has_value() && longest.has_value() && shortest->second == longest->second &&
-            shortest->first > longest->first) {
+        if (from.has_value() && to.has_value() &&
+            IsAlwaysLonger(UnpackPeriod(*from), UnpackPeriod(*to))) {
           context.Report(Code::XZ0523, clause.span).ArgName(clause.text);
         } else if (from.has_value() && to.has_value()) {
           basis.has_range = true;
@@ -264,6 +263,29 @@ struct MeasureTranslator {
     context.Report(Code::XZ0610, measure().provenance.span).ArgName(name);
   }
 
+  static std::optional<int64_t> MonthsOf(const literal::Period& period) {
+    if (period.unit == literal::PeriodUnit::Year) return int64_t{period.count} * 12;
+    if (period.unit == literal::PeriodUnit::Month) return int64_t{period.count};
+    return std::nullopt;
+  }
+
+  // Bounds of the days that a period takes: a year has 365 or 366, and no more than thirteen days
+  // off have stood together, so that a working day comes within a fortnight of the one before.
+  static int64_t FewestDays(const literal::Period& period) {
+    constexpr std::array<int64_t, 12> kFewest = {0,   28,  59,  89,  120, 150,
+                                                 181, 212, 242, 273, 303, 334};
+    const auto months = MonthsOf(period);
+    if (!months.has_value()) return period.count;
+    return *months / 12 * 365 + kFewest[static_cast<size_t>(*months % 12)];
+  }
+  static int64_t MostDays(const literal::Period& period) {
+    constexpr std::array<int64_t, 12> kMost = {0,   31,  62,  92,  123, 153,
+                                               184, 215, 245, 276, 306, 337};
+    const auto months = MonthsOf(period);
+    if (months.has_value()) return *months / 12 * 366 + kMost[static_cast<size_t>(*months % 12)];
+    return int64_t{period.count} * (period.is_calendar() ? 1 : 14);
+  }
+
   // Months where years and months compare; nothing across units that have no order.
   static std::optional<std::pair<int64_t, bool>> Length(int64_t packed) {
     const literal::Period period = UnpackPeriod(packed);
@@ -278,6 +300,14 @@ struct MeasureTranslator {
         return std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // From whichever day the two run. Not of 30日 and 1个月, which have no order.
+  static bool IsAlwaysLonger(const literal::Period& a, const literal::Period& b) {
+    const auto months_a = MonthsOf(a);
+    const auto months_b = MonthsOf(b);
+    if (months_a.has_value() && months_b.has_value()) return *months_a > *months_b;
+    return a.unit == b.unit ? a.count > b.count : FewestDays(a) > MostDays(b);
   }
 
   // So many days are never longer than so many working days.

@@ -7,6 +7,7 @@
 
 #include "compiler/base/utf8.h"
 #include "compiler/check/literals.h"
+#include "compiler/syntax/printer.h"
 #include "compiler/syntax/segmentation.h"
 
 namespace xinze::check {
@@ -165,6 +166,14 @@ void NoteElsewhere(const Context& context, diagnostics::Diagnostics::Builder& bu
                    *owners.begin() + "(…)");
 }
 
+// Whether what stands there is between quotation marks: it may have to be, and so what replaces it.
+bool IsQuoted(const Context& context, Span span) {
+  const base::SourceFile* file = context.sources.Find(span.source);
+  if (file == nullptr) return false;
+  const std::string_view text = file->text(span);
+  return text.starts_with("“") || text.starts_with("\"") || text.starts_with("「");
+}
+
 void Propose(const Context& context, diagnostics::Diagnostics::Builder& builder,
              std::string_view name, Span span, const std::vector<std::string>& known) {
   const auto names = AllNames(context, known);
@@ -191,7 +200,10 @@ void Propose(const Context& context, diagnostics::Diagnostics::Builder& builder,
     en += (en.empty() ? "" : ", ") + candidate;
   }
   builder.Note("最接近的名称：" + zh, "the nearest names: " + en);
-  for (const std::string& candidate : near) builder.Fix(span, candidate);
+  const bool quoted = IsQuoted(context, span);
+  for (const std::string& candidate : near) {
+    builder.Fix(span, syntax::PrintName({.text = candidate, .span = span, .quoted = quoted}));
+  }
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 // The working calendar of a program: weekdays, less 法定放假日, plus 调休工作日. Both are
-// vocabularies whose items without items below them are dates; what groups them is for the reader.
+// vocabularies whose items without items below them are dates; what groups them is for the reader,
+// and never a date itself, which might be meant as a day. Neither is open: what is published is
+// listed in full.
 #include <map>
 #include <string_view>
 #include <utility>
@@ -27,6 +29,13 @@ class Reader {
     const WellKnownNames& names = context_.options.well_known;
     Read(names.days_off, true);
     Read(names.make_up_days, false);
+    ForEachStatement(context_, syntax::StatementKind::Vocabulary, &syntax::SyntaxTree::vocabularies,
+                     [&](const Site&, const syntax::VocabularyStmt& decl) {
+                       if (decl.name.text != names.days_off && decl.name.text != names.make_up_days)
+                         return;
+                       if (decl.open) RefuseOpen(decl.name);
+                       RefuseOpenItems(decl.items);
+                     });
     if (refused_ || exceptions_.empty() || !CheckYears()) return;
     const Date last = *Date::FromCivil(years_.rbegin()->first, 12, kLastPublishedOfDecember);
     std::erase_if(exceptions_, [&](const CalendarException& day) { return last < day.date; });
@@ -48,7 +57,12 @@ class Reader {
     const Vocabulary& vocabulary = context_.program.vocabularies[found->second];
     for (size_t code = 0; code < vocabulary.values.size(); ++code) {
       const Vocabulary::Value& value = vocabulary.values[code];
-      if (value.last != static_cast<int32_t>(code)) continue;
+      if (value.last != static_cast<int32_t>(code)) {
+        if (!literal::ParseDate(value.name).ok()) continue;
+        Refuse(value, "下面还有项目，请改用节日的名称，这一天另列在它下面",
+               "has items below it: give it the name of the holiday, and list the day below");
+        continue;
+      }
       if (!context_.IsLibrary(value.provenance.document)) {
         Refuse(value, "不在标准库里", "stands in no library file");
         continue;
@@ -71,6 +85,21 @@ class Reader {
       if (off) years_.try_emplace(date->civil().year, &value);
       exceptions_.push_back({*date, off});
       values_.push_back(&value);
+    }
+  }
+
+  void RefuseOpen(const syntax::Name& name) {
+    refused_ = true;
+    context_.Report(Code::XZ0531, name.span)
+        .ArgName(name.text)
+        .Arg("不能带“等”：请删去“等”，把公布的日子列全",
+             "takes no 等: delete it, and list the published days in full");
+  }
+
+  void RefuseOpenItems(const std::vector<syntax::VocabularyItem>& items) {
+    for (const syntax::VocabularyItem& item : items) {
+      if (item.open) RefuseOpen(item.name);
+      RefuseOpenItems(item.children);
     }
   }
 

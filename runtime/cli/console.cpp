@@ -24,7 +24,8 @@ void Console::Write(int descriptor, std::string_view text) {
     } else if (errno != EINTR) {
       failed = true;
       if (status_.ok()) {
-        status_ = decide::CannotWrite(descriptor == STDOUT_FILENO ? "<stdout>" : "<stderr>", errno);
+        const char* const name = descriptor == STDOUT_FILENO ? decide::kStandardOutput : "<stderr>";
+        status_ = decide::CannotWrite(name, errno);
       }
     }
   }

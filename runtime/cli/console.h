@@ -2,7 +2,8 @@
 //
 // Output goes to standard output, messages to standard error. A stream that cannot be written is
 // not a fault of the program: the first failure is kept, later texts for that stream are dropped,
-// and Finish says so; the command then exits with kOutputFailed. Nothing throws.
+// and Finish says so; the command then exits with kOutputFailed, or with kReaderLeft. Nothing
+// throws.
 #ifndef XINZE_RUNTIME_CLI_CONSOLE_H_
 #define XINZE_RUNTIME_CLI_CONSOLE_H_
 

@@ -5,6 +5,7 @@
 #include "compiler/base/source.h"
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/diagnostics/render.h"
+#include "runtime/decide/atomic_file.h"
 
 namespace xinze::cli {
 
@@ -19,6 +20,10 @@ void Context::Report(const base::Error& error) {
 }
 
 void Context::Fail(const base::Error& error, ExitStatus with) {
+  if (decide::IsReaderGone(error)) {
+    status = kReaderLeft;  // Who has read enough wants no message; nothing failed.
+    return;
+  }
   Report(error);
   status = with;
 }

@@ -12,6 +12,9 @@ enum ExitStatus : int {
   kInternalFault = 4,  // A defect of xinze itself.
   kPolicyRefused = 5,  // Does not compile, draft, unsigned, void.
   kOutputFailed = 6,   // What was not made durable was not released.
+  kReaderLeft = 141,  // Who read standard output closed it, as head does: 128 + SIGPIPE, the status
+                      // that a shell gives to a process which that signal ended. An interrupted one
+                      // has 130 (SIGINT), 143 (SIGTERM) or 129 (SIGHUP) in the same way.
 };
 
 }  // namespace xinze::cli

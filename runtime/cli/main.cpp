@@ -90,7 +90,8 @@ void Describe(CLI::App& app, const Context& context) {
       "  xinze 命令 --help                             某一命令的选项和例子\n"
       "\n"
       "退出状态：0 完成；1 check、test 有发现；2 用法有误或输入无法读取；3 部分数据行被拒；\n"
-      "4 内部错误；5 政策未通过；6 输出未能写成",
+      "4 内部错误；5 政策未通过；6 输出未能写成；141 读取标准输出的一方先关闭（如 head）；\n"
+      "130、143、129 被 Ctrl-C、终止、断线信号中断",
       "To begin with:\n"
       "  xinze check                                   check the policies that came along\n"
       "  xinze generate --subjects 100 --out s.ndjson  invent subjects\n"
@@ -100,7 +101,9 @@ void Describe(CLI::App& app, const Context& context) {
       "\n"
       "Exit status: 0 done; 1 findings of check or test; 2 usage, or input that cannot be read;\n"
       "3 some rows were rejected; 4 an internal fault; 5 a policy was refused; 6 output could not\n"
-      "be written"));
+      "be written; 141 the reader of stdout closed it first, as head does; 130, 143, 129 "
+      "interrupted\n"
+      "by Ctrl-C, SIGTERM, SIGHUP"));
 }
 
 void AddCommonOptions(CLI::App& app, const Context& context, std::string& language,

@@ -81,6 +81,8 @@ base::Error CannotWrite(const std::string& path, int error) {
           fmt::format("cannot write {}: {}", path, reason.en)};
 }
 
+bool IsReaderGone(const base::Error& error) { return error == CannotWrite(kStandardOutput, EPIPE); }
+
 bool CanBeReplaced(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -89,7 +91,7 @@ bool CanBeReplaced(const std::string& path) {
 
 base::Result<AtomicFile> AtomicFile::Create(const std::string& path) {
   if (path == "-") {
-    return AtomicFile("<stdout>", "", STDOUT_FILENO);
+    return AtomicFile(kStandardOutput, "", STDOUT_FILENO);
   }
   if (!CanBeReplaced(path)) {
     const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC);

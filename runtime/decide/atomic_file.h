@@ -55,6 +55,12 @@ void RemovePartialsOnInterruption(const char* message);
 // XZ1010: `path` could not be written, and why (an errno).
 base::Error CannotWrite(const std::string& path, int error);
 
+// What an error calls standard output, whose path is “-”.
+inline constexpr const char* kStandardOutput = "<stdout>";
+
+// Whether the error is that who read standard output has closed it.
+bool IsReaderGone(const base::Error& error);
+
 // Whether `path` names a regular file, or a file that does not exist yet: what can be renamed onto.
 bool CanBeReplaced(const std::string& path);
 

@@ -33,9 +33,10 @@ struct ListEntry {
   check::ListId list;
   check::ListStatus status = check::ListStatus::NotMet;
   int32_t since = check::kNoDate;
-  int32_t last_day = check::kNoDate;  // Filled by FillLastDays, like that of measures.
-  std::string entry;                  // A stable handle of this entry of this subject.
-  std::vector<std::string> records;   // Keys of the 依据记录.
+  int32_t last_day = check::kNoDate;      // Filled by FillLastDays, like that of measures.
+  std::optional<check::ListStatus> then;  // The status on the day after; none without a last day.
+  std::string entry;                      // A stable handle of this entry of this subject.
+  std::vector<std::string> records;       // Keys of the 依据记录.
 };
 
 struct TargetEntry {
@@ -49,6 +50,7 @@ struct MeasureEntry {
   check::MeasureStatus status = check::MeasureStatus::NotApplicable;
   int32_t from = check::kNoDate;
   int32_t last_day = check::kNoDate;
+  std::optional<check::MeasureStatus> then;
   std::vector<TargetEntry> targets;
   // Keys of the lists on which the trigger rests: the subject is on them, was when the measure
   // ended, or may be.

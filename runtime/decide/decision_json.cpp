@@ -35,6 +35,16 @@ void DateMember(JsonWriter& writer, std::string_view key, int32_t date) {
   }
 }
 
+template <typename Status>
+void StatusMember(JsonWriter& writer, std::string_view key, std::optional<Status> status) {
+  Key(writer, key);
+  if (status.has_value()) {
+    String(writer, check::ChineseName(*status));
+  } else {
+    writer.Null();
+  }
+}
+
 template <typename Texts>
 void Array(JsonWriter& writer, std::string_view key, const Texts& texts) {
   Key(writer, key);
@@ -55,6 +65,7 @@ void WriteList(JsonWriter& writer, const check::Program& program, const ListEntr
   Member(writer, "status", check::ChineseName(entry.status));
   DateMember(writer, "since", entry.since);
   DateMember(writer, "last_day", entry.last_day);
+  StatusMember(writer, "then", entry.then);
   Key(writer, "rules");
   writer.StartArray();
   String(writer, AddressOf(program, list.provenance, list.name));
@@ -74,6 +85,7 @@ void WriteMeasure(JsonWriter& writer, const check::Program& program, const Measu
   Member(writer, "status", check::ChineseName(entry.status));
   DateMember(writer, "from", entry.from);
   DateMember(writer, "last_day", entry.last_day);
+  StatusMember(writer, "then", entry.then);
   Key(writer, "targets");
   writer.StartArray();
   for (const TargetEntry& target : entry.targets) {

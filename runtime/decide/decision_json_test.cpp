@@ -53,6 +53,22 @@ TEST(DecisionJsonTest, EveryDecisionOnTheExamplesIsAsTheSchemaSays) {
   }
 }
 
+TEST(DecisionJsonTest, SaysWhatFollowsALastDay) {
+  const check::Program& program = *Trial().program;
+  const record::Batch batch = Read(program, kListed);
+  Question question;
+  question.as_of = Day("2021-06-01");
+  Decision decision = Decide(program, batch, 0, question);
+  EXPECT_EQ(Printed(program, question, decision)["lists"][0]["then"], nullptr);
+  decision.lists[0].last_day = Day("2022-01-01");
+  decision.lists[0].then = check::ListStatus::ToVerify;
+  decision.measures[0].then = check::MeasureStatus::Ended;
+  const json printed = Printed(program, question, decision);
+  EXPECT_EQ(printed["lists"][0]["then"], "待核实");
+  EXPECT_EQ(printed["measures"][0]["then"], "已终止");
+  EXPECT_EQ(JsonSchema("decision").Violation(printed), "");
+}
+
 TEST(DecisionJsonTest, SaysWhatTheDecisionSays) {
   Question question;
   question.known_at_text = "2022-01-01";

@@ -47,6 +47,35 @@ TEST_F(DecisionTest, SaysWhatStandsAndWhatItRestsOn) {
   EXPECT_EQ(measure.targets[1].id, "P1");
 }
 
+// The published days end on 2026-12-24, before the tenth working day.
+TEST(LastDaysTest, SayWhatFollowsAndSoWhetherTheEndIsKnown) {
+  const driver::Compilation compilation = CompileWithLibrary(
+      "定义 失信信息 的 复核期满 = 认定日期 起 满 10个工作日\n"
+      "定义 失信信息 的 一月期满 = 认定日期 起 满 1个月\n"
+      "名单 甲 是 关注\n  列入 当 有 失信信息(复核期满 不早于 基准日)\n"
+      "名单 乙 是 关注\n  列入 当 有 失信信息(一月期满 不早于 基准日)\n"
+      "名单 丙 是 关注\n  列入 当 有 失信信息\n"
+      "措施 丁 是 激励、鼓励\n  当 在列 甲\n"
+      "措施 戊 是 激励、鼓励\n  当 在列 乙\n");
+  ASSERT_TRUE(compilation.program.has_value());
+  const record::Batch batch =
+      Read(*compilation.program,
+           R"({"标识":"91320000MA1DEM0315","类型":"法人","信用信息":[{"编号":"r1","类别":"失信",)"
+           R"("认定日期":"2026-12-17"}]})"
+           "\n");
+  const Decision decision = Decide(*compilation.program, batch, 0, On("2026-12-20"));
+  ASSERT_THAT(decision.lists, SizeIs(3));
+  ASSERT_THAT(decision.measures, SizeIs(2));
+  EXPECT_EQ(decision.lists[0].then, ListStatus::ToVerify);
+  EXPECT_EQ(decision.lists[1].last_day, Day("2027-01-17"));
+  EXPECT_EQ(decision.lists[1].then, ListStatus::NotMet);
+  EXPECT_EQ(decision.lists[2].last_day, check::kNoDate);
+  EXPECT_EQ(decision.lists[2].then, std::nullopt);
+  EXPECT_EQ(decision.measures[0].last_day, decision.lists[0].last_day);
+  EXPECT_EQ(decision.measures[0].then, MeasureStatus::ToVerify);
+  EXPECT_EQ(decision.measures[1].then, MeasureStatus::NotApplicable);
+}
+
 TEST(TriggeredByTest, NamesTheListsBehindADefinitionAndThoseThatAreOver) {
   const driver::Compilation compilation = CompileWithLibrary(
       "名单 甲 是 黑名单\n  列入 当 有 失信信息(程度 是 严重)\n"

@@ -62,14 +62,24 @@ class TextWriter {
     if (entry.since != check::kNoDate) {
       text += fmt::format(fmt::runtime(zh_ ? "，自 {} 起" : ", since {}"), Day(entry.since));
     }
-    if (entry.last_day != check::kNoDate) {
-      text += fmt::format(fmt::runtime(zh_ ? "，至 {}" : ", until {}"), Day(entry.last_day));
-    }
+    text += Until(entry.last_day, entry.then == check::ListStatus::ToVerify);
     if (!entry.records.empty()) {
       text +=
           fmt::format(fmt::runtime(zh_ ? "，依据 {}" : ", on {}"), fmt::join(entry.records, "、"));
     }
     Line(zh_ ? ChineseName(list.kind) : "list", text);
+  }
+
+  // `open`: it is 待核实 on the day after, so that nobody knows that it ends.
+  std::string Until(int32_t last_day, bool open) const {
+    if (last_day == check::kNoDate) {
+      return "";
+    }
+    return fmt::format(
+        fmt::runtime(!zh_   ? (open ? ", at least until {}, to verify then" : ", until {}")
+                     : open ? "，至少到 {}（此后待核实）"
+                            : "，至 {}"),
+        Day(last_day));
   }
 
   // Measures that stand alike, of one kind and force, are one line.
@@ -103,9 +113,7 @@ class TextWriter {
     if (entry.from != check::kNoDate) {
       text += fmt::format(fmt::runtime(zh_ ? "，自 {} 起" : ", from {}"), Day(entry.from));
     }
-    if (entry.last_day != check::kNoDate) {
-      text += fmt::format(fmt::runtime(zh_ ? "，至 {}" : ", until {}"), Day(entry.last_day));
-    }
+    text += Until(entry.last_day, entry.then == check::MeasureStatus::ToVerify);
     return text + Reached(entry);
   }
 

@@ -51,6 +51,23 @@ TEST(DecisionTextTest, ReadsInEnglish) {
             "91320000MA1DEM023A\n  no list and no measure applies\n");
 }
 
+TEST(DecisionTextTest, StatesNoEndThatIsNotKnown) {
+  const check::Program& program = *Trial().program;
+  const record::Batch batch = Read(program, kListed);
+  Question question;
+  question.as_of = Day("2021-06-01");
+  Decision decision = Decide(program, batch, 0, question);
+  decision.lists[0].last_day = decision.measures[0].last_day = Day("2022-01-01");
+  decision.lists[0].then = check::ListStatus::ToVerify;
+  decision.measures[0].then = check::MeasureStatus::Ended;
+  std::string zh, en;
+  AppendText(program, decision, Language::kZh, zh);
+  AppendText(program, decision, Language::kEn, en);
+  EXPECT_THAT(zh, HasSubstr("在列，自 2020-05-20 起，至少到 2022-01-01（此后待核实），依据 r1"));
+  EXPECT_THAT(zh, HasSubstr("生效，自 2020-05-20 起，至 2022-01-01，"));
+  EXPECT_THAT(en, HasSubstr("listed, since 2020-05-20, at least until 2022-01-01, to verify then"));
+}
+
 // No text of the data can end a line and begin one of its own, or steer a terminal.
 TEST(DecisionTextTest, ShowsWhatWouldSteerATerminalAsItsNumber) {
   Decision decision;

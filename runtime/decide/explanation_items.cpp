@@ -62,6 +62,15 @@ std::string ClauseOf(std::string_view paragraph, const std::string& quote) {
   return clause.ends_with("……") ? quote : clause;
 }
 
+// Whether a condition has parts or denies something: before the noun that it is of, nobody who
+// hears it could tell where it ends, and which 不是 belongs to what.
+bool IsLong(std::string_view words) {
+  for (const std::string_view part : {"，", "不", "没有", "并非"}) {
+    if (words.find(part) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // Quotation marks within quotation marks.
 std::string Quoted(std::string_view text) {
   const bool inner = text.find("“") != std::string_view::npos;
@@ -78,11 +87,18 @@ std::string ItemBuilder::Verdict(const Node& node) const {
 std::string ItemBuilder::Period(const Node& node) const {
   std::string text;
   if (node.date != check::kNoDate) {
-    text += fmt::format(fmt::runtime(Say("，自 {} 起", ", since {}")), DayText(node.date));
+    text += fmt::format(
+        fmt::runtime(node.open_before ? Say("，最迟自 {} 起", ", since {} at the latest")
+                                      : Say("，自 {} 起", ", since {}")),
+        DayText(node.date));
   }
   if (node.last_day != check::kNoDate) {
     text += fmt::format(
-        fmt::runtime(Say("，如无新的记录，至 {} 为止", ", until {} unless something is recorded")),
+        fmt::runtime(
+            node.open_after
+                ? Say("，如无新的记录，至少到 {}，此后待核实",
+                      ", at least until {} unless something is recorded, to verify then")
+                : Say("，如无新的记录，至 {} 为止", ", until {} unless something is recorded")),
         DayText(node.last_day));
     text += TurnsText(node.turned);
   }
@@ -372,9 +388,12 @@ Items ItemBuilder::Fold(const Node& node) {
   Item item;
   item.reasons = Records(node);
   if (node.is_absent()) {
-    item.text = fmt::format(fmt::runtime(Say("没有{}的{}", "there is no {1} of which holds: {0}")),
-                            conditions_.Words(program_.exprs[expr.args[0]].span),
-                            conditions_.CollectionName(node));
+    const std::string words = conditions_.Words(program_.exprs[expr.args[0]].span);
+    item.text = fmt::format(
+        fmt::runtime(IsLong(words)
+                         ? Say("没有符合以下条件的{1}：{0}", "there is no {1} of which holds: {0}")
+                         : Say("没有{}的{}", "there is no {1} of which holds: {0}")),
+        words, conditions_.CollectionName(node));
   } else {
     item.text = conditions_.Operand(node, std::nullopt, false);
   }

@@ -106,6 +106,13 @@ void ItemBuilder::AddListBody(const Node& node, Item& item) {
       world_ = ++worlds_;
     }
     item.reasons.push_back(Criteria(*criteria));
+    // Who was put on a list stays there although nothing would put it there today.
+    const bool kept = node.list_status == check::ListStatus::Listed ||
+                      node.list_status == check::ListStatus::Suspended;
+    if (kept && !criteria->bears && criteria->truth && !criteria->truth->is_true()) {
+      item.reasons.back().text += Say("；但已有认定，移出之前仍以认定为准",
+                                      "; the determination stands until the exit all the same");
+    }
     world_ = 0;
     later_ = check::EntityId();
     view_ = View::kPlain;
@@ -399,11 +406,18 @@ void ItemBuilder::AddConsidered(const Node& node, Item& item) {
     if (child.what == What::Exception) {
       Append(item.reasons, Exception(child, child.row));
     } else if (child.what == What::Reference && child.row) {
-      Item reference{fmt::format(fmt::runtime(Say("{}只供参考，不作为依据",
-                                                  "{} is for reference only, no support")),
-                                 conditions_.RowName(*child.row)),
-                     {},
-                     Reasons(child, child.row)};
+      const bool open = !child.truth || child.truth->is_unknown();
+      std::string name = conditions_.RowName(*child.row);
+      while (open && name.ends_with(' ')) name.pop_back();
+      Item reference{
+          fmt::format(fmt::runtime(open ? Say("{}是否只供参考，待核实",
+                                              "whether {} is for reference only is to be "
+                                              "verified")
+                                        : Say("{}只供参考，不作为依据",
+                                              "{} is for reference only, no support")),
+                      name),
+          {},
+          Reasons(child, child.row)};
       item.reasons.push_back(std::move(reference));
     }
   }

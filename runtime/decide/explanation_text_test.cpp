@@ -76,6 +76,12 @@ class ExplanationTest : public testing::Test {
     const interp::Interpreter interpreter(*compilation_.program);
     return Text(interp::ExplainList(interpreter, world_->view(), 0, Day(day), list), language);
   }
+  // With what was considered and does not bear on the answer.
+  std::string FullList(const char* day) {
+    const interp::Interpreter interpreter(*compilation_.program);
+    return Text(interp::ExplainList(interpreter, world_->view(), 0, Day(day), check::ListId(0)),
+                diagnostics::Language::kZh, true);
+  }
   std::string Measure(const char* day, check::MeasureId measure = check::MeasureId(0)) {
     const interp::Interpreter interpreter(*compilation_.program);
     return Text(interp::ExplainMeasure(interpreter, world_->view(), 0, Day(day), measure),
@@ -101,13 +107,15 @@ class ExplanationTest : public testing::Test {
 
  private:
   static int32_t Day(const char* text) { return literal::ParseDate(text)->days; }
-  std::string Text(const interp::Explanation& explanation, diagnostics::Language language) {
+  std::string Text(const interp::Explanation& explanation, diagnostics::Language language,
+                   bool full = false) {
     return ExplanationText({.program = *compilation_.program,
                             .batch = world_->view(),
                             .sources = compilation_.sources,
                             .records = &*world_,
                             .language = language,
-                            .told = told_},
+                            .told = told_,
+                            .full = full},
                            explanation);
   }
 
@@ -126,6 +134,71 @@ constexpr const char* kDeterminationRow =
     "程序事件(编号 “e2”;程序 “黑单认定”;步骤 “认定”;单位 “示例局”;日期 2020-04-10;标的 “r1”)\n";
 const std::string kListedRows = std::string("主体(类型 法人)\n    ") + kRecordRow + "    " +
                                 kNotice + "    " + kDeterminationRow;
+
+TEST_F(ExplanationTest, WhatWasLeftIsLeftSinceADay) {
+  Given(kTrialPolicy,
+        kListedRows + "    程序事件(编号 “e3”;程序 “黑单认定”;步骤 “移出”;日期 2020-05-10)\n");
+  EXPECT_THAT(List("2020-06-01"), StartsWith("黑单（黑名单）：已移出，自 2020-05-10 起"));
+}
+
+constexpr const char* kReviewPolicy =
+    "定义 失信信息 的 复核期满 = 认定日期 起 满 10个工作日\n"
+    "名单 丙单 是 关注\n"
+    "  列入 当 有 失信信息(程度 是 严重)\n"
+    "  移出 当 每个 依据记录 皆 复核期满 早于 基准日\n"
+    "程序 丙单认定 用于 丙单\n  步骤 认定\n";
+constexpr const char* kReviewRows =
+    "主体(类型 法人)\n"
+    "    失信信息(编号 “r1”;程度 严重;认定日期 2026-12-17)\n"
+    "    程序事件(编号 “e1”;程序 “丙单认定”;步骤 “认定”;日期 2026-12-18;标的 “r1”)\n";
+
+// The published days end on 2026-12-24, before the tenth working day.
+TEST_F(ExplanationTest, AnEndThatIsNotKnownIsNotStated) {
+  Given(kReviewPolicy, kReviewRows);
+  const std::string text = List("2026-12-20");
+  EXPECT_THAT(text,
+              StartsWith("丙单（关注）：在列，自 2026-12-18 起，如无新的记录，至少到 2026-12-"));
+  EXPECT_THAT(text.substr(0, text.find('\n')), HasSubstr("，此后待核实"));
+  EXPECT_THAT(text.substr(0, text.find('\n')), Not(HasSubstr("为止")));
+}
+
+TEST_F(ExplanationTest, WhoNoLongerMeetsTheCriteriaStaysByTheDetermination) {
+  Given(
+      "名单 丙单 是 关注\n"
+      "  列入 当 有 失信信息(程度 是 严重 且 认定日期 在 近3个月)\n"
+      "程序 丙单认定 用于 丙单\n  步骤 认定\n  步骤 移出\n",
+      "主体(类型 法人)\n"
+      "    失信信息(编号 “r1”;程度 严重;认定日期 2020-01-02)\n"
+      "    程序事件(编号 “e1”;程序 “丙单认定”;步骤 “认定”;日期 2020-02-01;标的 “r1”)\n");
+  EXPECT_THAT(List("2020-03-01"), Not(HasSubstr("但已有认定")));
+  const std::string text = List("2020-06-01");
+  EXPECT_THAT(text, StartsWith("丙单（关注）：在列"));
+  EXPECT_THAT(text, HasSubstr("不符合列入条件；但已有认定，移出之前仍以认定为准"));
+}
+
+TEST_F(ExplanationTest, ConditionsOfPartsStandBehindTheNounThatTheyAreOf) {
+  Given(
+      "定义 最近日 = 最晚 失信信息(程度 不是 严重 且 修复日期 有值) 的 认定日期\n"
+      "定义 最近严重日 = 最晚 失信信息(程度 是 轻微) 的 认定日期\n"
+      "措施 丁 是 激励、鼓励\n  当 最近日 无值 且 最近严重日 无值\n",
+      std::string("主体(类型 法人)\n    ") + kRecordRow);
+  const std::string text = Measure("2020-06-01");
+  EXPECT_THAT(text, HasSubstr("没有符合以下条件的信用信息：程度不是严重，且修复日期有记载"));
+  EXPECT_THAT(text, HasSubstr("没有程度为轻微的"));
+}
+
+TEST_F(ExplanationTest, WhatMayBeForReferenceOnlyIsNotSaidToBe) {
+  Given(
+      "名单 丙单 是 关注\n"
+      "  列入 当 有 失信信息(程度 是 严重)\n"
+      "  参考 失信信息(来源 是 信用服务机构)\n",
+      "主体(类型 法人)\n"
+      "    失信信息(编号 “r1”;程度 一般;认定日期 2020-01-02;来源 信用服务机构)\n"
+      "    失信信息(编号 “r2”;程度 一般;认定日期 2020-01-02)\n");
+  const std::string text = FullList("2020-06-01");
+  EXPECT_THAT(text, HasSubstr("信用信息 r1 只供参考，不作为依据"));
+  EXPECT_THAT(text, HasSubstr("信用信息 r2是否只供参考，待核实"));
+}
 
 TEST_F(ExplanationTest, AListedSubjectFromTheStatusToTheQuotedClause) {
   Given(kTrialPolicy, kListedRows);

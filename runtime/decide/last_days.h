@@ -9,7 +9,8 @@
 namespace xinze::decide {
 
 // Fills `last_day` of every entry: the last day on which it has its status if nothing more is
-// received; kNoDate where none comes before the calendar ends.
+// received; kNoDate where none comes before the calendar ends. And `then`: of an entry that is
+// 待核实 on the day after, the end is not known.
 void FillLastDays(interp::Inquiry& inquiry, Decision& decision);
 
 }  // namespace xinze::decide

@@ -144,7 +144,10 @@ void WantFinder::Fill(interp::Inquiry& inquiry, const record::Batch& records,
     const bool target_open = std::any_of(
         entry.targets.begin(), entry.targets.end(),
         [](const TargetEntry& target) { return target.status == check::MeasureStatus::ToVerify; });
-    if (entry.status != check::MeasureStatus::ToVerify && !target_open) {
+    // Like a list, one that stands may rest on a presumption, through lists or without any.
+    const bool open = entry.status == check::MeasureStatus::ToVerify || target_open;
+    if (!open && (entry.status == check::MeasureStatus::NotApplicable ||
+                  !presumptions_.MayPresume(entry.measure))) {
       continue;
     }
     const interp::Leaves leaves = find(entry.measure);

@@ -177,5 +177,18 @@ TEST(WantsTest, TellWhatWasPresumed) {
   EXPECT_THAT(DecideAlone(policy, given.c_str()).presumed, IsEmpty());
 }
 
+TEST(WantsTest, TellWhatAMeasureOnRecordsAlonePresumes) {
+  const char* const policy =
+      "推定 失信信息 的 免责事由 为 无\n"
+      "措施 甲 是 惩戒、应当\n  当 有 失信信息(程度 是 严重 且 非 免责事由 有值)\n";
+  const Decision presumed = DecideAlone(policy, kListed);
+  ASSERT_THAT(presumed.measures, SizeIs(1));
+  EXPECT_EQ(presumed.measures[0].status, check::MeasureStatus::Active);
+  EXPECT_THAT(presumed.presumed, ElementsAre("免责事由=无"));
+  EXPECT_THAT(presumed.wants, IsEmpty());
+  // What does not apply rests on nothing.
+  EXPECT_THAT(DecideAlone(policy, kClean).presumed, IsEmpty());
+}
+
 }  // namespace
 }  // namespace xinze::decide

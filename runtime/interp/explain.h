@@ -94,6 +94,10 @@ struct Node {
   std::vector<Node> children;
   // Of a list or measure that has a last day: why it is another one on the day after (turn.h).
   std::vector<Node> turned;
+  // Of such a one: whether it is 待核实 then, and of a list that has been left, whether it was on
+  // the day before it was known to be: the day itself is not known then.
+  bool open_after = false;
+  bool open_before = false;
 
   // Neither known nor known to be absent. Nodes without truth or value are open if a child is.
   bool is_open() const;

@@ -3,6 +3,7 @@
 
 #include "runtime/interp/bearing.h"
 #include "runtime/interp/explainer.h"
+#include "runtime/interp/timeline.h"
 
 namespace xinze::interp {
 namespace {
@@ -31,7 +32,10 @@ Node Explainer::List(ListId id) {
   Node node = Make(What::List);
   node.list = id;
   node.list_status = result.outcome.status;
-  if (periods_) SetPeriod(node, id, day_.SinceOf(id));
+  if (periods_) {
+    SetPeriod(node, id, day_.SinceOf(id));
+    if (node.list_status == ListStatus::Exited) SetExit(node, id);
+  }
   node.records = result.outcome.records;
   node.provenance = &list.provenance;
   if (!result.in_force) {
@@ -66,6 +70,15 @@ Node Explainer::List(ListId id) {
   add(Support(id), true);
   AddConsidered(node, id);
   return node;
+}
+
+// Since when the list has been left. (`since` is the day of a determination: section 6.8.)
+void Explainer::SetExit(Node& node, ListId id) {
+  node.date = FirstDayOfRun(day_.subject(), id, day_.world().as_of());
+  if (node.date == check::kNoDate) return;
+  node.open_before = day_.subject().Visit(node.date - 1, [id](DayEvaluation& before) {
+    return before.List(id).outcome.status == ListStatus::ToVerify;
+  });
 }
 
 Node Explainer::Procedure(ListId id, const ProcedureResult& result) {

@@ -39,6 +39,7 @@ class Explainer {
   Node Make(What what);
   template <typename Id>
   void SetPeriod(Node& node, Id id, int32_t since);
+  void SetExit(Node& node, check::ListId id);
   Node Tree(check::ListId id) { return List(id); }
   Node Tree(check::MeasureId id) { return Measure(id); }
   bool full() const { return nodes_ >= most_nodes_; }
@@ -82,6 +83,8 @@ void Explainer::SetPeriod(Node& node, Id id, int32_t since) {
   };
   const Explanation before = tree_on(node.last_day);
   const Explanation after = tree_on(node.last_day + 1);
+  node.open_after = after.root.list_status == check::ListStatus::ToVerify ||
+                    after.root.measure_status == check::MeasureStatus::ToVerify;
   node.turned = WhatTurned(program(), before, after);
   if (before.truncated || after.truncated) explanation_.truncated = true;
 }
