@@ -44,11 +44,19 @@ consteval CodeInfo MakeInfo(Code code, std::string_view id, Level level, PhraseV
   return {code, id, level, message, help, page, example, count};
 }
 
+// A constant each: a compiler bounds the steps that one may take.
+#define XINZE_DIAGNOSTIC(code, level, message_zh, message_en, help_zh, help_en, page_zh, page_en, \
+                         example)                                                                 \
+  constexpr CodeInfo kInfoOf##code =                                                              \
+      MakeInfo(Code::code, #code, Level::level, {message_zh, message_en}, {help_zh, help_en},     \
+               {page_zh, page_en}, example);
+#include "compiler/diagnostics/codes.def"
+#undef XINZE_DIAGNOSTIC
+
 constexpr auto kCodes = std::to_array<CodeInfo>({
 #define XINZE_DIAGNOSTIC(code, level, message_zh, message_en, help_zh, help_en, page_zh, page_en, \
                          example)                                                                 \
-  MakeInfo(Code::code, #code, Level::level, {message_zh, message_en}, {help_zh, help_en},         \
-           {page_zh, page_en}, example),
+  kInfoOf##code,
 #include "compiler/diagnostics/codes.def"
 #undef XINZE_DIAGNOSTIC
 });

@@ -147,14 +147,36 @@ std::string ConditionText::CollectionName(const Node& node) const {
   if (file != nullptr) {
     std::string_view text = file->text(expr.span);
     text = text.substr(0, text.find_first_of("(\xEF"));  // ( or （
-    const auto words = SplitWords(text);
-    if (!words.empty()) {
+    // 有 失信信息(…), 最晚 失信信息 的 认定日期: the name is the first of the view that is met.
+    for (const std::string_view word : SplitWords(text)) {
       for (const check::View& view : program_.views) {
-        if (view.entity == expr.entity && view.name == words.back()) return view.name;
+        if (view.entity == expr.entity && view.name == word) return view.name;
       }
     }
   }
   return expr.entity.is_valid() ? program_.entities[expr.entity].name : "";
+}
+
+std::string ConditionText::FilterWords(const Node& node) const {
+  base::Span span = program_.exprs[node.expr].span;
+  const base::SourceFile* file = context_.sources.Find(span.source);
+  if (file == nullptr) return "";
+  const std::string_view text = file->text(span);
+  const auto first_of = [&](std::string_view narrow, std::string_view wide) {
+    const size_t at = std::min(text.find(narrow), text.find(wide));
+    if (at == std::string_view::npos) return at;
+    return at + (text.substr(at).starts_with(narrow) ? narrow.size() : wide.size());
+  };
+  const size_t begin = first_of("(", "（");
+  size_t end = std::string_view::npos;
+  for (const std::string_view mark : {")", "）"}) {
+    const size_t at = text.rfind(mark);
+    if (at != std::string_view::npos && (end == std::string_view::npos || at > end)) end = at;
+  }
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return "";
+  span.end = span.begin + static_cast<uint32_t>(end);
+  span.begin += static_cast<uint32_t>(begin);
+  return Words(span);
 }
 
 std::string ConditionText::Value(const Node& node) const {

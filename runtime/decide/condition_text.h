@@ -44,6 +44,8 @@ class ConditionText {
   bool Selects(const interp::Node& node) const;
   // The collection that a quantifier names, as written: 失信信息.
   std::string CollectionName(const interp::Node& node) const;
+  // What stands in the brackets behind it; empty where every record is meant.
+  std::string FilterWords(const interp::Node& node) const;
 
  private:
   std::string Product(const interp::ExactRange& product) const;

@@ -384,15 +384,15 @@ Items ItemBuilder::Records(const Node& node) {
 
 // 最晚, 最早, 数量, 合计: over which records.
 Items ItemBuilder::Fold(const Node& node) {
-  const check::Expr& expr = program_.exprs[node.expr];
   Item item;
   item.reasons = Records(node);
   if (node.is_absent()) {
-    const std::string words = conditions_.Words(program_.exprs[expr.args[0]].span);
+    const std::string words = conditions_.FilterWords(node);
     item.text = fmt::format(
-        fmt::runtime(IsLong(words)
+        fmt::runtime(words.empty() ? Say("没有{1}", "there is no {1}")
+                     : IsLong(words)
                          ? Say("没有符合以下条件的{1}：{0}", "there is no {1} of which holds: {0}")
-                         : Say("没有{}的{}", "there is no {1} of which holds: {0}")),
+                         : Say("没有{0}的{1}", "there is no {1} of which holds: {0}")),
         words, conditions_.CollectionName(node));
   } else {
     item.text = conditions_.Operand(node, std::nullopt, false);

@@ -407,15 +407,13 @@ void ItemBuilder::AddConsidered(const Node& node, Item& item) {
       Append(item.reasons, Exception(child, child.row));
     } else if (child.what == What::Reference && child.row) {
       const bool open = !child.truth || child.truth->is_unknown();
-      std::string name = conditions_.RowName(*child.row);
-      while (open && name.ends_with(' ')) name.pop_back();
       Item reference{
           fmt::format(fmt::runtime(open ? Say("{}是否只供参考，待核实",
                                               "whether {} is for reference only is to be "
                                               "verified")
                                         : Say("{}只供参考，不作为依据",
                                               "{} is for reference only, no support")),
-                      name),
+                      conditions_.RowName(*child.row)),
           {},
           Reasons(child, child.row)};
       item.reasons.push_back(std::move(reference));

@@ -146,7 +146,7 @@ constexpr const char* kReviewPolicy =
     "名单 丙单 是 关注\n"
     "  列入 当 有 失信信息(程度 是 严重)\n"
     "  移出 当 每个 依据记录 皆 复核期满 早于 基准日\n"
-    "程序 丙单认定 用于 丙单\n  步骤 认定\n";
+    "程序 丙单认定 用于 丙单\n  步骤 认定\n  步骤 移出\n";
 constexpr const char* kReviewRows =
     "主体(类型 法人)\n"
     "    失信信息(编号 “r1”;程度 严重;认定日期 2026-12-17)\n"
@@ -160,6 +160,14 @@ TEST_F(ExplanationTest, AnEndThatIsNotKnownIsNotStated) {
               StartsWith("丙单（关注）：在列，自 2026-12-18 起，如无新的记录，至少到 2026-12-"));
   EXPECT_THAT(text.substr(0, text.find('\n')), HasSubstr("，此后待核实"));
   EXPECT_THAT(text.substr(0, text.find('\n')), Not(HasSubstr("为止")));
+}
+
+// From 2026-12-25 on the exit may have come already.
+TEST_F(ExplanationTest, AnExitThatMayHaveComeBeforeIsSinceADayAtTheLatest) {
+  Given(kReviewPolicy,
+        std::string(kReviewRows) +
+            "    程序事件(编号 “e2”;程序 “丙单认定”;步骤 “移出”;日期 2027-02-01;标的 “r1”)\n");
+  EXPECT_THAT(List("2027-03-01"), StartsWith("丙单（关注）：已移出，最迟自 2027-02-01 起"));
 }
 
 TEST_F(ExplanationTest, WhoNoLongerMeetsTheCriteriaStaysByTheDetermination) {
@@ -180,11 +188,13 @@ TEST_F(ExplanationTest, ConditionsOfPartsStandBehindTheNounThatTheyAreOf) {
   Given(
       "定义 最近日 = 最晚 失信信息(程度 不是 严重 且 修复日期 有值) 的 认定日期\n"
       "定义 最近严重日 = 最晚 失信信息(程度 是 轻微) 的 认定日期\n"
-      "措施 丁 是 激励、鼓励\n  当 最近日 无值 且 最近严重日 无值\n",
+      "定义 最近守信日 = 最晚 守信信息 的 认定日期\n"
+      "措施 丁 是 激励、鼓励\n  当 最近日 无值 且 最近严重日 无值 且 最近守信日 无值\n",
       std::string("主体(类型 法人)\n    ") + kRecordRow);
   const std::string text = Measure("2020-06-01");
-  EXPECT_THAT(text, HasSubstr("没有符合以下条件的信用信息：程度不是严重，且修复日期有记载"));
-  EXPECT_THAT(text, HasSubstr("没有程度为轻微的"));
+  EXPECT_THAT(text, HasSubstr("——没有符合以下条件的失信信息：程度不是严重，且修复日期有记载\n"));
+  EXPECT_THAT(text, HasSubstr("——没有程度为轻微的失信信息\n"));
+  EXPECT_THAT(text, HasSubstr("——没有守信信息\n"));
 }
 
 TEST_F(ExplanationTest, WhatMayBeForReferenceOnlyIsNotSaidToBe) {
@@ -197,7 +207,7 @@ TEST_F(ExplanationTest, WhatMayBeForReferenceOnlyIsNotSaidToBe) {
       "    失信信息(编号 “r2”;程度 一般;认定日期 2020-01-02)\n");
   const std::string text = FullList("2020-06-01");
   EXPECT_THAT(text, HasSubstr("信用信息 r1 只供参考，不作为依据"));
-  EXPECT_THAT(text, HasSubstr("信用信息 r2是否只供参考，待核实"));
+  EXPECT_THAT(text, HasSubstr("信用信息 r2 是否只供参考，待核实"));
 }
 
 TEST_F(ExplanationTest, AListedSubjectFromTheStatusToTheQuotedClause) {
