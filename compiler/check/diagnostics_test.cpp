@@ -477,7 +477,7 @@ TEST(DiagnosticsTest, ASumThatIsTooLongIsToldOnce) {
   std::string sum = "数量 失信信息";
   for (int i = 0; i < 70; ++i) sum += " + 数量 失信信息";
   const Checked checked = CheckText("定义 甲 = " + sum + " 大于 3\n定义 乙 = 甲\n");
-  EXPECT_EQ(checked.sink.codes(), (std::vector<Code>{Code::XZ0220})) << checked.Messages();
+  EXPECT_EQ(checked.sink.codes(), (std::vector<Code>{Code::XZ0222})) << checked.Messages();
 }
 
 TEST(DiagnosticsTest, ABlackListWithItsProcedureIsAccepted) {

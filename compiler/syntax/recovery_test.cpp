@@ -243,7 +243,7 @@ TEST(Nesting, EveryOtherWayToNestIsLimitedToo) {
        {Repeat("非 ", many) + "真", Repeat("每个 甲 皆 ", many) + "真", sum, negated,
         Repeat("同时符合:(一)", many) + "真", Repeat("有 甲(", many) + "真" + Repeat(")", many)}) {
     const Parsed parsed("定义 甲 = " + text + "\n定义 乙 = 真\n");
-    const char* const code = text == sum || text == negated ? "1 XZ0220" : "1 XZ0204";
+    const char* const code = text == sum || text == negated ? "1 XZ0222" : "1 XZ0204";
     EXPECT_THAT(parsed.findings(), ElementsAre(StartsWith(code))) << text.substr(0, 40);
     EXPECT_THAT(parsed.tree().definitions, SizeIs(2)) << text.substr(0, 40);
   }
