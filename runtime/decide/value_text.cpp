@@ -40,7 +40,7 @@ std::string ExactText(interp::Int128 value, int ratios) {
   for (; magnitude > 0; magnitude /= 10) {
     digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(magnitude % 10)));
   }
-  const auto below_fen = static_cast<size_t>(6 * ratios);
+  const auto below_fen = size_t{6} * static_cast<size_t>(ratios);
   if (digits.size() < below_fen + 3) digits.insert(0, below_fen + 3 - digits.size(), '0');
   const size_t fen_end = digits.size() - below_fen;
   if (digits.find_first_not_of('0', fen_end) == std::string::npos) {
