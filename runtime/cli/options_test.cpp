@@ -129,14 +129,14 @@ TEST(PoliciesTest, LooksBesideTheProgramUnlessTold) {
   context.environment.home = XINZE_SOURCE_DIR;
   const auto found = FindPolicies(context, {});
   ASSERT_TRUE(found.ok());
-  EXPECT_EQ(found->paths, (std::vector<fs::path>{fs::path(XINZE_SOURCE_DIR) / "stdlib",
-                                                 fs::path(XINZE_SOURCE_DIR) / "policies"}));
+  EXPECT_EQ(found->paths, (std::vector<fs::path>{fs::path(XINZE_SOURCE_DIR) / "policies",
+                                                 fs::path(XINZE_SOURCE_DIR) / "stdlib"}));
   PolicyOptions options;
   options.policy_paths = {"p"};
   options.library = "l";
   const auto told = FindPolicies(context, options, {"m"});
   ASSERT_TRUE(told.ok());
-  EXPECT_EQ(told->paths, (std::vector<fs::path>{"l", "p", "m"}));
+  EXPECT_EQ(told->paths, (std::vector<fs::path>{"p", "m", "l"}));
 }
 
 TEST(PoliciesTest, SaysThatThereIsNoLibrary) {

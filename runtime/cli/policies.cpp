@@ -41,13 +41,7 @@ base::Result<driver::CompileOptions> FindPolicies(const Context& context,
                                                   const std::vector<std::string>& more) {
   driver::CompileOptions result;
   const auto& home = context.environment.home;
-  if (!options.library.empty()) {
-    result.paths.emplace_back(options.library);
-  } else if (home) {
-    result.paths.push_back(*home / "stdlib");
-  } else {
-    return ErrorOf(diagnostics::Code::XZ1005, {});
-  }
+  if (options.library.empty() && !home) return ErrorOf(diagnostics::Code::XZ1005, {});
   for (const std::string& path : options.policy_paths) {
     result.paths.emplace_back(path);
   }
@@ -59,6 +53,8 @@ base::Result<driver::CompileOptions> FindPolicies(const Context& context,
       std::filesystem::is_directory(*home / "policies", error)) {
     result.paths.push_back(*home / "policies");
   }
+  result.paths.push_back(options.library.empty() ? *home / "stdlib"
+                                                 : std::filesystem::path(options.library));
   auto check = ToCheckOptions(options);
   if (!check.ok()) {
     return check.error();
