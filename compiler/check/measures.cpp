@@ -289,16 +289,8 @@ struct MeasureTranslator {
   // Months where years and months compare; nothing across units that have no order.
   static std::optional<std::pair<int64_t, bool>> Length(int64_t packed) {
     const literal::Period period = UnpackPeriod(packed);
-    switch (period.unit) {
-      case literal::PeriodUnit::Year:
-        return std::pair(int64_t{period.count} * 12, true);
-      case literal::PeriodUnit::Month:
-        return std::pair(int64_t{period.count}, true);
-      case literal::PeriodUnit::Day:
-        return std::pair(int64_t{period.count}, false);
-      case literal::PeriodUnit::WorkingDay:
-        return std::nullopt;
-    }
+    if (const auto months = MonthsOf(period)) return std::pair(*months, true);
+    if (period.unit == literal::PeriodUnit::Day) return std::pair(int64_t{period.count}, false);
     return std::nullopt;
   }
 

@@ -1,5 +1,8 @@
 #include "compiler/diagnostics/code.h"
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 
@@ -46,6 +49,33 @@ TEST(CodeTest, ChineseTextsUseFullWidthPunctuation) {
             << info.id << ": " << text;
       }
     }
+  }
+}
+
+// All that the tests of this project say, but for this file.
+std::string TextOfAllTests() {
+  namespace fs = std::filesystem;
+  std::string all;
+  for (const char* const folder : {"compiler", "runtime", "tests"}) {
+    for (const auto& entry :
+         fs::recursive_directory_iterator(fs::path(XINZE_SOURCE_DIR) / folder)) {
+      const std::string name = entry.path().filename().string();
+      const bool tests =
+          name.ends_with("_test.cpp") || name.ends_with(".case") || name.ends_with(".expected");
+      if (!tests || name == "code_test.cpp") continue;
+      std::ifstream file(entry.path());
+      all.append(std::istreambuf_iterator<char>(file), {});
+    }
+  }
+  return all;
+}
+
+TEST(CodeTest, EveryCodeIsNamedByATest) {
+  const std::string tests = TextOfAllTests();
+  for (const CodeInfo& info : AllCodes()) {
+    // No machine that runs these tests has a processor that LLVM refuses.
+    if (info.code == Code::XZ1020) continue;
+    EXPECT_NE(tests.find(info.id), std::string::npos) << info.id << " has no test";
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "compiler/syntax/print_expr.h"
 #include "compiler/syntax/printer.h"
+#include "compiler/syntax/words.h"
 
 namespace xinze::syntax {
 namespace {
@@ -20,7 +21,6 @@ constexpr const char* kOperators[] = {"",           "Equal",    "NotEqual",     
                                       "ContainsAll"};
 constexpr const char* kLiterals[] = {"Integer", "Percentage", "Amount", "Date",
                                      "Period",  "Age",        "Boolean"};
-constexpr const char* kUnits[] = {"分", "角", "元", "万元"};
 constexpr const char* kStatements[] = {"Error",       "Schema",      "Parameter", "Vocabulary",
                                        "Definition",  "List",        "Procedure", "Measure",
                                        "GeneralRule", "Presumption", "Uncoded",   "Test"};
@@ -89,7 +89,7 @@ class Dumper {
       out += fmt::format(".{}", kLiterals[static_cast<size_t>(expr.literal)]);
     }
     if (expr.kind == ExprKind::Rounding) {
-      out += fmt::format("[{}]", kUnits[static_cast<size_t>(expr.unit)]);
+      out += fmt::format("[{}]", kAmountUnits[static_cast<size_t>(expr.unit)].chinese);
     }
     if (!expr.text.empty() || expr.quoted) {
       out += expr.quoted ? "[“" + expr.text + "”]" : "[" + expr.text + "]";

@@ -53,6 +53,7 @@ base::Result<driver::CompileOptions> FindPolicies(const Context& context,
       std::filesystem::is_directory(*home / "policies", error)) {
     result.paths.push_back(*home / "policies");
   }
+  // Last: what the policies declare comes first in what is printed.
   result.paths.push_back(options.library.empty() ? *home / "stdlib"
                                                  : std::filesystem::path(options.library));
   auto check = ToCheckOptions(options);

@@ -1,9 +1,7 @@
 #include "runtime/record/input.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <filesystem>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -44,10 +42,10 @@ bool WriteAll(int descriptor, std::string_view bytes) {
   return true;
 }
 
+// As it is named, be it there or not: what cannot be written to is told.
 std::string TemporaryFolder() {
-  std::error_code error;
-  const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
-  return error ? "/tmp" : folder.string();
+  const char* named = std::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe): nothing sets it.
+  return named != nullptr && *named != '\0' ? named : "/tmp";
 }
 
 // A file that no other process sees; -1 with errno.

@@ -11,7 +11,8 @@
 // - A subject, a collection or a record is rejected once, with all that is wrong with it; of a line
 //   that cannot be read, and of an identifier, the first problem found.
 // - Of lines that share an identifier all are rejected, also where one of them is rejected for
-//   another reason: none holds all of the subject's records. The order of lines never matters.
+//   another reason: none holds all of the subject's records. The order of lines never matters. (A
+//   line that is too long, or breaks off before its identifier, says no identifier.)
 // - Empty lines, and lines of blanks, are no subject lines.
 // - An empty text is no value: it is rejected (XZ0915) rather than read as absent.
 #ifndef XINZE_RUNTIME_RECORD_NDJSON_H_

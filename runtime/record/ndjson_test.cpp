@@ -1,11 +1,6 @@
 #include "runtime/record/ndjson.h"
 
 #include <array>
-#include <filesystem>
-#include <fstream>
-#include <thread>
-
-#include <sys/stat.h>
 
 #include "runtime/record/record_fixture.h"
 
@@ -403,53 +398,6 @@ TEST_F(NdjsonTest, ALineThatIsRejectedForAnotherReasonCountsToo) {
   EXPECT_EQ(reading.rejects[0].faults.front().code, diagnostics::Code::XZ0920);
   EXPECT_EQ(reading.rejects[1].faults.front().code, diagnostics::Code::XZ0909);
   EXPECT_EQ(reading.accounts.subjects_used, 0U);
-}
-
-TEST_F(NdjsonTest, ReadsAPipeAsItReadsAFile) {
-  const std::string other = std::string(R"({"标识":")") + kOtherFirm + R"(","类型":"法人"})" + "\n";
-  const TemporaryFile place("");
-  std::filesystem::remove(place.path());
-  ASSERT_EQ(mkfifo(place.path().c_str(), 0600), 0);
-  std::thread writer([&] {
-    std::ofstream(place.path(), std::ios::binary) << FirmWith("") + other + FirmWith("");
-  });
-  ReaderOptions options;
-  options.hash_inputs = true;
-  const Reading reading = ReadFiles(schema_, {place.path()}, options);
-  writer.join();
-  EXPECT_FALSE(reading.error.has_value());
-  EXPECT_EQ(reading.accounts.subjects_used, 1U);
-  EXPECT_EQ(reading.rejects.size(), 2U);
-}
-
-// ---- a file that is written to meanwhile
-
-// The error of reading two subjects, one a batch, between which `change` is done to the file.
-std::string ErrorWhere(const Schema& schema, void (*change)(const std::string& path)) {
-  const std::string other = std::string(R"({"标识":")") + kOtherFirm + R"(","类型":"法人"})" + "\n";
-  const TemporaryFile file(FirmWith("") + other);
-  ReaderOptions options;
-  options.batch_subjects = 1;
-  NdjsonReader reader(schema, {file.path()}, options, [](const Reject&) {});
-  if (!reader.Next().ok()) return "not begun";
-  change(file.path());
-  while (true) {
-    const auto next = reader.Next();
-    if (!next.ok()) return next.error().code;
-    if (!next->has_value()) return "";
-  }
-}
-
-TEST_F(NdjsonTest, AFileThatChangesWhileItIsReadEndsTheRun) {
-  EXPECT_EQ(ErrorWhere(schema_, [](const std::string& /*path*/) {}), "");
-  EXPECT_EQ(
-      ErrorWhere(schema_, [](const std::string& path) { std::filesystem::resize_file(path, 10); }),
-      "XZ0941");
-  EXPECT_EQ(ErrorWhere(schema_,
-                       [](const std::string& path) {
-                         std::ofstream(path, std::ios::app) << FirmWith("");
-                       }),
-            "XZ0941");
 }
 
 // ---- lines and files

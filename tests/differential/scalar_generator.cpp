@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/check/types.h"
 #include "tests/differential/expression_generator.h"
 
 namespace xinze::differential {
@@ -99,9 +100,9 @@ Node ExpressionGenerator::DrawStored(Kind kind, Scope scope, int depth) {
 
 // In either order; at most three ratios stand in one product (XZ0420).
 Node ExpressionGenerator::Times(Node factor, Node amount) {
-  constexpr int kMostRatios = 3;
   const Scope scope = amount.scope;
-  if (factor.RatiosIn() + amount.RatiosIn() > kMostRatios) amount = Rounded(std::move(amount));
+  if (factor.RatiosIn() + amount.RatiosIn() > check::kMostRatios)
+    amount = Rounded(std::move(amount));
   if (random_.Chance(50)) std::swap(factor, amount);
   return Make(Kind::Amount, scope, "({} * {})", {std::move(factor), std::move(amount)});
 }
