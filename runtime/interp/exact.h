@@ -1,9 +1,9 @@
 // What products of amounts and ratios are before anything rounds them.
 //
 // docs/semantics.md, section 2.4: a product that is compared is compared exactly, and one that is
-// stored says how it is rounded. An amount is a whole number of 分 and a ratio one of millionths, so
-// that a product of an amount and k ratios is one of 10^-6k 分: `ratios` is that k. All functions are
-// total and pure.
+// stored says how it is rounded. An amount is a whole number of 分 and a ratio one of millionths,
+// so that a product of an amount and k ratios is one of 10^-6k 分: `ratios` is that k. All
+// functions are total and pure.
 #ifndef XINZE_RUNTIME_INTERP_EXACT_H_
 #define XINZE_RUNTIME_INTERP_EXACT_H_
 

@@ -1,7 +1,7 @@
 // Lines of a file of any size in bounded memory.
 //
-// Output: lines in order, without their line feed. A byte order mark at the beginning of the file is
-// passed over. A line longer than the limit is passed over except for its beginning.
+// Output: lines in order, without their line feed. A byte order mark at the beginning of the file
+// is passed over. A line longer than the limit is passed over except for its beginning.
 #ifndef XINZE_RUNTIME_RECORD_LINE_READER_H_
 #define XINZE_RUNTIME_RECORD_LINE_READER_H_
 
